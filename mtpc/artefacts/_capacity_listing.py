@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from mtpc.catalogue.standards import ColourCode
-from mtpc.plan.show.fibre_colours import ColouredFibre
+from mtpc.plan.fibre_colours import ColouredFibre
 from mtpc.plan.show.free_capacity import Capacity
 
 _NAMES_MAX = 12  # of one row; JSON has all
@@ -46,7 +46,8 @@ def free_as_text(capacities: Sequence[Capacity]) -> Iterator[str]:
         notes = [f"{len(each.reserved)} reserved or blocked"] * bool(each.reserved)
         notes += [f"{len(each.ended)} with no port in front"] * bool(each.ended)
         names = f": {_listed(each.free)}" if each.free else ""
-        yield f"{f'{each.kind} {each.name}':<{width}}  {', '.join([counts, *notes])}{names}\n"
+        halves = f"; and for plugs of one fibre {_listed(each.bores)}" if each.bores else ""
+        yield f"{f'{each.kind} {each.name}':<{width}}  {', '.join([counts, *notes])}{names}{halves}\n"
 
 
 def _listed(names: Sequence[str]) -> str:

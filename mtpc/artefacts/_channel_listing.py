@@ -37,6 +37,11 @@ def _dark(way: DarkWay) -> Fields:
         "near": way.near, "far": way.far, "end": way.end, "path": [step.what for step in way.steps],
         "places": [step.where for step in way.steps], "map": [list(pair) for pair in way.position_map],
         "length_m": _exact(way.length_m),
+        "loss": None if way.loss is None else {
+            "at_nm": {str(wavelength_nm): _exact(loss_db) for wavelength_nm, loss_db in way.loss.at_nm},
+            "unknown": [missing_words(missing) for missing in way.loss.unknown],
+            "confidence": way.loss.confidence,
+        },
     }  # fmt: skip
 
 
@@ -49,8 +54,18 @@ def dark_as_text(ways: Iterable[DarkWay]) -> Iterator[str]:
         lines = [
             f"{way.near} -- {way.far}   dark fibre: {way.end}", *_block("path", rows), _line("map", pairs),
             _line("length", "not known" if way.length_m is None else f"{show(way.length_m)} m"),
+            *(_line("loss", text) for text in _dark_loss(way)),
         ]  # fmt: skip
         yield "\n".join(lines) + "\n\n"
+
+
+def _dark_loss(way: DarkWay) -> Iterator[str]:
+    """What dark fibre loses at its test wavelengths, or what is missing for that."""
+    if way.loss is not None and way.loss.unknown:
+        yield f"not known; missing: {', '.join(map(missing_words, way.loss.unknown))}"
+    elif way.loss is not None and way.loss.at_nm:
+        losses = ", ".join(f"{_db(loss_db)} at {wavelength_nm} nm" for wavelength_nm, loss_db in way.loss.at_nm)
+        yield f"at most {losses}, with a mated pair at each end   confidence {way.loss.confidence}"
 
 
 def _channel(judged: JudgedWalk) -> Fields:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from mtpc.catalogue.drawing import places_joined, wired_drawn
+from mtpc.catalogue.drawing import part_drawn, places_joined
+from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.provenance import ValueOrigin
 from mtpc.plan.show.shown_floor import ShownThing
@@ -29,7 +30,7 @@ def as_text(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> 
     """One block per object, an empty line between them; `origin`: with every source of a value, the winner first."""
     for number, thing in enumerate(things):
         yield "\n" * bool(number) + "\n".join([thing.shape, *_body(thing, sources, origin=origin)]) + "\n"
-        if thing.drawn and (picture := wired_drawn(thing.drawn)):
+        if thing.drawn and (picture := part_drawn(thing.drawn)):
             yield f"\n{picture}\n"
 
 
@@ -74,7 +75,7 @@ def as_json(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> 
 
 
 def _thing(thing: ShownThing, sources: Sources, *, origin: bool) -> Fields:
-    positions = {"map": places_joined(thing.drawn)} if thing.drawn else {}
+    positions = {"map": places_joined(thing.drawn)} if isinstance(thing.drawn, WiredPart) else {}
     return {
         "kind": thing.kind,
         "name": thing.name,

@@ -21,6 +21,7 @@ _TITLES = {
 }  # fmt: skip
 _SIGNED = (("Done by", 9), ("Checked", 9), ("Time", 7), ("Photo", 10))
 _CUSTOMARY = "customary"
+_FITTERS = ("Fitted by", "Checked by (second person)")
 _LEGEND = (
     "Work rack by rack, phase by phase, each table from top to bottom. A line in bold is a hold point: work stops "
     "until it is signed.",
@@ -47,7 +48,10 @@ _LEGEND = (
 
 
 def _files(work: Work) -> Drafts:
-    sections = [_job(work), *(_rack(rack) for rack in work.racks), _end()]
+    racks = [_rack(rack) for rack in work.racks if not rack.is_device]
+    devices = [rack for rack in work.racks if rack.is_device]
+    outside = [_outside(devices)] if len(devices) > 1 else [_rack(device) for device in devices]
+    sections = [_job(work), *racks, *outside, _end()]
     document = _heads.document(work, "Patching instructions", tuple(sections))
     return {"patching.html": lambda: as_html(document), "patching.pdf": lambda: as_pdf(document)}
 
@@ -82,20 +86,37 @@ def _phase(steps: Iterator[Step]) -> Iterator[page.Block]:
 
 def _rack(work: RackWork) -> page.Section:
     blocks: list[page.Block] = list(_phase(step for step in steps_of("pre-check") if step.per == "rack"))
+    blocks += _tables(work, set())
+    blocks += [page.Title("This rack is done"), page.Signatures(_FITTERS)]
+    return page.Section(", ".join(where(work)), tuple(blocks))
+
+
+def _outside(works: list[RackWork]) -> page.Section:
+    """Devices that stand in no rack, one below the other: each has a cord or two, and needs no page of its own."""
+    blocks, told = list[page.Block](), set[str]()
+    for work in works:
+        blocks += [page.Title(work.rack), *_tables(work, told)]
+    blocks += [page.Title("These devices are done"), page.Signatures(_FITTERS)]
+    return page.Section("Devices in no rack", tuple(blocks))
+
+
+def _tables(work: RackWork, told: set[str]) -> Iterator[page.Block]:
+    """What is to be done at a place, phase by phase; `told` are the phases whose steps stand above already."""
     if work.notes:
         rows = [(note.kind, note.names, note.text) for note in work.notes]
-        blocks.append(page.Grid(tuple(_heads_of("Of", _bold("Name"), "Note")), rows, "Notes for this rack"))
+        yield page.Grid(tuple(_heads_of("Of", _bold("Name"), "Note")), rows, "Notes for this rack")
     for phase, grid in (
         ("pull", _pulls(work)),
         ("land", _fits(work.lands, "Trunk legs that land here", cords=False)),
         ("test", _tests(work)),
         ("patch", _fits(work.cords, "Cord ends that go in here", cords=True)),
+        ("patch", _loops(work)),
         ("turn-up", _turn_ups(work)),
     ):
         if grid.rows:
-            blocks += [*_phase(iter(steps_of(phase))), grid]
-    blocks += [page.Title("This rack is done"), page.Signatures(("Fitted by", "Checked by (second person)"))]
-    return page.Section(", ".join(where(work)), tuple(blocks))
+            yield from () if phase in told else _phase(iter(steps_of(phase)))
+            yield grid
+            told.add(phase)
 
 
 def _pulls(work: RackWork) -> page.Grid:
@@ -150,6 +171,16 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
         cells += [line.route] * routed + [line.expected] * cords
         rows.append((*cells, *[""] * (len(heads) - len(cells))))
     return page.Grid(heads, rows, caption)
+
+
+def _loops(work: RackWork) -> page.Grid:
+    heads = (
+        *_heads_of(_bold("Loopback plug"), _bold("Goes into port"), "Plug", "Into"),
+        *(page.Head(title, "", page.TICK) for title in ("Plug clean", "Fitted", "Taken out again")),
+        *(page.Head(title, "", page.FIELD, chars) for title, chars in _SIGNED),
+    )
+    rows = [(line.what, line.port, line.plug, line.into, *[""] * (len(heads) - 4)) for line in work.loops]
+    return page.Grid(heads, rows, "Loopback plugs that go in here")
 
 
 def _tests(work: RackWork) -> page.Grid:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from mtpc.catalogue.standards import Map, Pinout, mirrored
-from mtpc.catalogue.types import Family, Terminal, WiredPart
+from mtpc.catalogue.types import Family, OpticPart, Terminal, WiredPart
 
 Row = tuple[str, Sequence[str]]  # what it is, and its cells
 Place = tuple[str, str]  # connector, position
@@ -25,6 +25,11 @@ def wired_drawn(part: WiredPart) -> str:
     """The map of a part, as its fibres are wired; empty where none is stated."""
     pairs = places_joined(part)
     return map_drawn(Map(part.name, "part", pairs, part.fact)) if pairs else ""
+
+
+def part_drawn(part: WiredPart | OpticPart) -> str:
+    """What a part is drawn as: its map, or the lanes of a module."""
+    return optic_drawn(part) if isinstance(part, OpticPart) else wired_drawn(part)
 
 
 def places_joined(part: WiredPart) -> tuple[tuple[str, str], ...]:
@@ -53,6 +58,19 @@ def pinout_drawn(pinout: Pinout, family: Family) -> str:
     plug = {mirrored(position, family.columns): label for position, label in lanes.items()}
     views = [("looking into the module, keyway up", lanes), ("the plug's end face, key up", plug)]
     return "\n\n".join(f"{title}:\n{_face_drawn(labels, family)}" for title, labels in views)
+
+
+def optic_drawn(part: OpticPart) -> str:
+    """The lanes of a module's receptacles; those that are alike once."""
+    alike: dict[tuple[str, tuple[int, ...], tuple[int, ...]], list[Terminal]] = {}
+    for end, tx, rx in zip(part.terminals, part.tx, part.rx, strict=True):
+        alike.setdefault((end.family.name, tx, rx), []).append(end)
+    pictures = []
+    for (family, tx, rx), ends in alike.items():
+        pinout = Pinout("", family, tx, rx, part.lane_order_confidence, part.fact)
+        heads = [", ".join(end.name for end in ends)] * (len(alike) > 1)
+        pictures.append("\n".join([*heads, pinout_drawn(pinout, ends[0].family)]))
+    return "\n\n".join(pictures)
 
 
 def _face_drawn(labels: Mapping[int, str], family: Family) -> str:

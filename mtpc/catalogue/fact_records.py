@@ -6,14 +6,20 @@ They stand in folders named as those of the catalogue are, in the same form, and
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
 from mtpc.catalogue.fact_checks import check_bandwidth, check_typical, check_window
 from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none
-from mtpc.catalogue.standards import application_of, family_of, fibre_of, grade_of, map_of, pinout_of
+from mtpc.catalogue.standards import Pinout, application_of, family_of, fibre_of, grade_of, map_of, pinout_of
 from mtpc.catalogue.types import FibreMode
+
+
+def _own_pinout(record: Record) -> Pinout:
+    return replace(pinout_of(record), is_own=True)
+
 
 # Folder -> the schema of a record in it, and what makes it a value; those that others name come first.
 SORTS: dict[str, tuple[str, Callable[[Record], object]]] = {
@@ -21,7 +27,7 @@ SORTS: dict[str, tuple[str, Callable[[Record], object]]] = {
     "fibres": ("fibre", fibre_of),
     "grades": ("grade", grade_of),
     "maps": ("map", map_of),
-    "pinouts": ("pinout", pinout_of),
+    "pinouts": ("pinout", _own_pinout),
     "applications": ("application", application_of),
 }
 

@@ -56,9 +56,11 @@ def optic_of(
         modes=(*alone, *modes),
         modes_stated="mode" in record or links > 1,
         connectors_alike=record.get("connectors_alike", False),
+        mixed_modes=record.get("mixed_modes", False),
         sends=sends,
         hears=application.hears,
         mode=alone[0] if alone else None,
+        own_pinout=next((pinout.name for pinout in pinouts if pinout.is_own), ""),
     )
 
 
@@ -97,8 +99,15 @@ def _pinout(standards: Standards, number: int, name: str, terminal: Terminal) ->
         raise UnknownName("pin-out", name, standards.names("pinouts"), "port", number, "pinout")
     if max(*pinout.tx, *pinout.rx) > terminal.family.count or pinout.connector != terminal.family.name:
         message = f"the pin-out {name} is for {pinout.connector}, {terminal.name} is {terminal.family.name}"
-        raise Contradiction(message, "port", number, "pinout")
+        raise Contradiction(message, "port", number, "pinout", help_=_fitting(standards, terminal))
     return pinout
+
+
+def _fitting(standards: Standards, terminal: Terminal) -> str:
+    """Which pin-outs there are for a connector."""
+    every = ((name, standards.pinout(name)) for name in standards.names("pinouts"))
+    names = [name for name, pinout in every if pinout is not None and pinout.connector == terminal.family.name]
+    return f"pin-outs for {terminal.family.name} are {', '.join(names)}" if names else "write a `pinout` of your own"
 
 
 def _modes(record: Record, standards: Standards, lanes: int) -> tuple[Mode, ...]:

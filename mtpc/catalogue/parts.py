@@ -236,7 +236,9 @@ class Maker:
         if record.get("family") == PartKind.LOOPBACK and [terminal.name for terminal in terminals] != ["a1"]:
             raise Contradiction("a loopback plug has one end, a", key, 0, "name")
         if key == "end" and sorted(sides) != ["a", "b"] and record["family"] != PartKind.LOOPBACK:
-            raise Contradiction(f"a cable has ends a and b; the record has {', '.join(sides)}", key, 0, "name")
+            message = f"a cable has ends a and b; the record has {', '.join(sides)}"
+            help_ = "state both; a plug with one end, which joins what a port sends and hears, is a loopback"
+            raise Contradiction(message, key, 0, "name", help_=help_)
         return tuple(sorted(terminals, key=lambda terminal: terminal.side) if key == "end" else terminals)
 
     def _terminal(self, record: Record, port: Record, name: str, key: str, number: int) -> Terminal:

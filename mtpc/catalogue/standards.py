@@ -52,6 +52,7 @@ class Pinout:
     tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light in both directions
     gender: Gender | None = None  # of the receptacle; None: not stated, or its family has no pins
     polish: Polish | None = None  # of its ferrule; None: not stated, or each module states its own
+    is_own: bool = False  # of the user's, and not of the catalogue
 
     @property
     def bands(self) -> tuple[int, ...]:

@@ -364,6 +364,7 @@ class OpticPart(Part):
     bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () if none is bidirectional
     modes: tuple[Mode, ...] = ()  # what a receptacle can run as beside its application
     connectors_alike: bool = False  # its maker wants all its connectors straight, or all split
+    mixed_modes: bool = False  # its maker, and the device, let it run links of several widths at once
     modes_stated: bool = False  # by the part itself; False: they are those of its application
     mode: Mode | None = None  # what it runs as; None: its application, on all lanes
     is_set: bool = False  # by its statement
@@ -371,6 +372,7 @@ class OpticPart(Part):
     sends: Colours = ()  # wavelengths of its lanes; (): not known
     hears: Colours = ()
     form_factors: tuple[str, ...] = ()  # those it may be, where that is open; (): any
+    own_pinout: str = ""  # the user's, by which it has its lanes; "": one of the catalogue
 
     @property
     def is_built_in(self) -> bool:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from mtpc.catalogue.types import Application, Confidence
 from mtpc.channel.ledger import Ledger
 from mtpc.channel.limits import ChannelLimits, channel_limits
+from mtpc.channel.loss_words import pinout_shown
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.route_loss import RouteLoss, route_loss, statistical_db
 from mtpc.channel.skew import parts_beside, skew
@@ -91,7 +92,7 @@ def _note_lanes(shape: Shape, ledger: Ledger) -> None:
         if count > min(lanes.values()) and optic.lane_order_confidence != Confidence.HIGH:
             confidence = optic.lane_order_confidence
             ledger.caution(
-                Figure.LANE_ORDER, f"the order of lanes of {optic.application} is not confirmed ({confidence})"
+                Figure.LANE_ORDER, f"the order of lanes of {pinout_shown(optic)} is not confirmed ({confidence})"
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Figure, MatedPair, Missing, Term, TermKind
 from mtpc.units import show
 
@@ -56,3 +57,8 @@ def term_words(term: Term) -> str:
     if term.length_m is None:
         return "fibre"
     return f"{term.of} {show(term.length_m)} m at {term.wavelength_nm} nm"
+
+
+def pinout_shown(part: OpticPart) -> str:
+    """Whose order of lanes a module has: `100GBASE-SR4`, or `pin-out NAME` of one of the user's."""
+    return f"pin-out {part.own_pinout}" if part.own_pinout else part.application

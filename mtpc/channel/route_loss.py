@@ -61,7 +61,7 @@ def route_loss(
     site: Site, route: Route, components: tuple[int, ...], applications: list[Application], ledger: Ledger
 ) -> RouteLoss:
     """Fibre at the worst of the applications' wavelengths, mated pairs, splices, parts that divide or filter light."""
-    ruling = _ruling_fibre(site, route, ledger)
+    ruling = ruling_fibre(site, route, ledger)
     measured = measured_terms(site, components)
     length_m, lossless = _length(site, route, components, measured, ledger)
     if ruling is not None and ruling.is_copper:
@@ -124,7 +124,7 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
     return min(maximum_db, sure + squares.sqrt().quantize(_PER_METRE, ROUND_CEILING))
 
 
-def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
+def ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
     """The lowest class along the route; None where one is not stated or modes meet."""
     classes: list[Fibre] = []
     for hop in route.hops:
@@ -243,7 +243,7 @@ def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> t
             if loss_db is None:
                 ledger.lacks(Figure.PAIR_LOSS, article.name)
             else:
-                _note_loss(article, article.terminals[index], ledger)
+                note_loss(article, article.terminals[index], ledger)
                 losses.append(loss_db)
         family = before.article.terminals[before.leave].family
         maximum_db = max(losses) if len(losses) == len(ends) else None
@@ -314,7 +314,7 @@ def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:
         ledger.used(Figure.SPLICE_LOSS, f"the loss of {what}", splice.fact)
 
 
-def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
+def note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
     """The figure comes from the grade, the grade from the part: the less certain of the two counts."""
     graded = end.loss_fact or article.fact
     if end.family.is_spliced:

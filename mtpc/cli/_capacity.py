@@ -9,7 +9,7 @@ from mtpc.catalogue.load import Library
 from mtpc.cli._phrases import similar
 from mtpc.cli._streams import CouldNot, print_data, print_page
 from mtpc.plan.drawings.named_drawings import drawings_named
-from mtpc.plan.show.fibre_colours import cable_named, coloured_fibres
+from mtpc.plan.fibre_colours import cable_named, coloured_fibres
 from mtpc.plan.show.free_capacity import capacities
 from mtpc.result import Result
 

@@ -108,6 +108,11 @@ class Socket:
         return self._columns.name[self._number]
 
     @property
+    def number(self) -> int:
+        """Which place it is."""
+        return self._number
+
+    @property
     def equipment_number(self) -> int:
         """The number of its device or panel; -1 where there is none."""
         return self._columns.equipment[self._number]

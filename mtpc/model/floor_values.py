@@ -282,6 +282,7 @@ class Diversity:
     groups: tuple[str, ...]
     by: tuple[str, ...]
     origin: Origin
+    ends: NamePattern | None = None  # devices that the groups serve, each of them: what is there is shared by design
 
 
 class FabricKind(StrEnum):
@@ -304,6 +305,7 @@ class Requirement:
     group: str
     by: tuple[str, ...]
     origin: Origin
+    ends: NamePattern | None = None  # devices that circuits which are separate may share
 
     @property
     def shown(self) -> str:

@@ -72,15 +72,13 @@ class _Users:
 
     def _plugged(self, socket: int, *, trunks: bool) -> Iterator[_User]:
         site = self.site
-        plug = site.socket(socket).plug if socket >= 0 else -1
-        if plug < 0:
-            return
-        component = site.component_of(plug)
-        origin = site.origin_of(component)
-        if component in self._circuit_of:
-            yield _User(self._circuit_of[component].name, origin, origin.via or origin.what)
-        elif trunks or site.kind_of(component) != PartKind.TRUNK:
-            yield _User(site.name_of(component), origin, origin.what)
+        for plug in site.plugs_at(socket) if socket >= 0 else ():
+            component = site.component_of(plug)
+            origin = site.origin_of(component)
+            if component in self._circuit_of:
+                yield _User(self._circuit_of[component].name, origin, origin.via or origin.what)
+            elif trunks or site.kind_of(component) != PartKind.TRUNK:
+                yield _User(site.name_of(component), origin, origin.what)
 
     def _of_leg(self, leg: Leg) -> Iterator[_User]:
         circuit = self._over_leg.get((leg.component, leg.number, leg.way))

@@ -307,21 +307,29 @@ class Site:
 
     def _open_ends(self, faces: Iterable[int]) -> Iterator[int]:
         """The connectors that touch nothing, of all that are joined to these by matings and fibres."""
+        return (face for face in self.joined_faces(faces) if self.mate_of(face) < 0)
+
+    def joined_faces(self, faces: Iterable[int]) -> Iterator[int]:
+        """These connectors and all that are joined to them by matings and fibres."""
         waiting, seen = list(faces), set[int]()
         while waiting:
             face = waiting.pop()
             if face in seen:
                 continue
             seen.add(face)
+            yield face
             article, mate = self.article(face), self.mate_of(face)
-            if mate < 0:
-                yield face
-            else:
+            if mate >= 0:
                 waiting.extend(self.halves_of(face).values() or (mate,))
             if isinstance(article, WiredPart):
                 first, here = face - self.index_of(face), self.index_of(face)
                 waiting.extend(first + wire.b for wire in article.wiring if wire.a == here)
                 waiting.extend(first + wire.a for wire in article.wiring if wire.b == here)
+
+    def is_built_in(self, component: int) -> bool:
+        """Whether a component is a port of a device itself, such as an RJ45 one, and no module in it."""
+        part = self.part_of(component)
+        return isinstance(part, OpticPart) and part.is_built_in
 
     # ---- sockets: places for plugs
 
@@ -336,6 +344,18 @@ class Site:
     def plug_in(self, socket: int) -> int:
         """The plug in a place; -1 where it is free."""
         return self.sockets.plug[socket]
+
+    def plugs_at(self, socket: int) -> list[int]:
+        """The plugs in a place: the one in it, or those of one fibre in its bores."""
+        places = (socket, *(place for _, place in sorted(self.sockets.bores.get(socket, {}).items())))
+        return [plug for place in places if (plug := self.sockets.plug[place]) >= 0]
+
+    def free_bores(self, socket: int) -> list[str]:
+        """Of a port for two with a plug of one fibre in it, the bores that are free, by name: `fp1.5.R`."""
+        bores, family = self.sockets.bores.get(socket, {}), self.sockets.family[socket]
+        taken = {bore for bore, place in bores.items() if self.sockets.plug[place] >= 0}
+        names = family.position_names if family is not None and taken else ()
+        return [f"{self.sockets.name[socket]}.{name}" for bore, name in enumerate(names, 1) if bore not in taken]
 
     def every_socket(self) -> range:
         """All places for plugs."""

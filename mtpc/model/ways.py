@@ -1,7 +1,8 @@
 """The ways of a leg: from a port in front of its end A to the port where light comes out in front of its end B.
 
 Between adapters a leg is one way. Between cassettes it is as many as the cassette at end A brings out; where each of
-them comes out is followed through cassette, cable and cassette.
+them comes out is followed through cassette, cable and cassette. A closure, where cables are spliced to each other, is
+passed: ways end at the next port on either side.
 """
 
 from __future__ import annotations
@@ -51,30 +52,39 @@ class LegWays:
         return tuple(self._ways(site, left, right))
 
     def _ways(self, site: Site, left: int, right: int) -> Iterator[LegWay]:
-        behind, alignment, partner = _landing(site, left)
-        if behind < 0:
-            every = _unmoved(site.terminal(left).family.count)
-            if partner >= 0:
-                yield LegWay(partner, self._out(site, left, right, every))
-            return
-        for front, moves in self._leaving(site, behind):
-            entered = {there: here for here, there in moves.items()}
-            on_leg = across(site.terminal(behind), site.terminal(left), alignment, entered)
-            yield LegWay(site.socket_of(front), self._out(site, left, right, on_leg or {}))
-
-    def _out(self, site: Site, left: int, right: int, positions: Moves) -> tuple[int, ...]:
-        """The ports that light on the left connector of a leg comes out at in front of the right one."""
-        behind, alignment, partner = _landing(site, right)
-        if behind < 0:
-            return (partner,) if partner >= 0 else ()
         through = self._moves(site, left).get(site.index_of(right), {})
-        arrived = {start: through[position] for start, position in positions.items() if position in through}
-        entered = across(site.terminal(right), site.terminal(behind), alignment, arrived) or {}
-        reached = set(entered.values())
-        return tuple(site.socket_of(front) for front, moves in self._leaving(site, behind) if reached & moves.keys())
+        for front, moves in self._fronts(site, left, _unmoved(site.terminal(left).family.count), frozenset()):
+            on_right = {start: through[start] for start in moves if start in through}
+            comes_out = self._fronts(site, right, on_right, frozenset())
+            yield LegWay(front, tuple(dict.fromkeys(port for port, _ in comes_out)))
+
+    def _fronts(self, site: Site, face: int, positions: Moves, passed: frozenset[int]) -> Iterator[tuple[int, Moves]]:
+        """The ports that light at these positions of a cable's connector comes out at, in order, and what does.
+
+        Where the cable is spliced to another it goes on in that one; `passed` are the connectors it came by.
+        """
+        behind, alignment, partner = _landing(site, face)
+        if behind >= 0:
+            entered = across(site.terminal(face), site.terminal(behind), alignment, positions) or {}
+            for front, moves in self._leaving(site, behind):
+                if out := _after(entered, moves):
+                    yield site.socket_of(front), out
+            return
+        if partner < 0 or not positions:
+            return
+        plug = site.plug_in(partner)
+        if plug < 0 or not site.terminal(plug).family.is_spliced or plug in passed:
+            yield partner, positions
+            return
+        entered = across(site.terminal(face), site.terminal(plug), alignment, positions) or {}
+        for far, moves in self._leaving(site, plug):
+            yield from self._fronts(site, far, _after(entered, moves), passed | {face, plug})
 
     def _leaving(self, site: Site, behind: int) -> list[tuple[int, Moves]]:
-        """The connectors in front of a cassette that light from one behind it leaves by, in order, and how."""
+        """The connectors in front of a cassette that light from one behind it leaves by, in order, and how.
+
+        Likewise those at the other end of a cable.
+        """
         first = behind - site.index_of(behind)
         return [(first + index, moves) for index, moves in sorted(self._moves(site, behind).items())]
 
@@ -86,6 +96,11 @@ class LegWays:
         return self._through[id(article)][site.index_of(face)]
 
 
+def _after(positions: Moves, moves: Moves) -> Moves:
+    """Where light at some positions is after these moves; what they do not move is lost."""
+    return {start: moves[position] for start, position in positions.items() if position in moves}
+
+
 @cache
 def _unmoved(count: int) -> Moves:
     """Each of so many positions as it is."""
@@ -93,14 +108,14 @@ def _unmoved(count: int) -> Moves:
 
 
 def _landing(site: Site, face: int) -> tuple[int, Alignment, int]:
-    """The connector of the cassette, or panel of wired ports, that a plug meets, and how; the socket on the other side.
+    """The connector of the cassette, or panel of wired ports, that a plug meets; how it meets what it does.
 
-    Each is -1 where there is none.
+    Last is the socket on the other side. Each is -1 where there is none.
     """
     place = site.place_at(face)
     if place is None:
         return -1, Alignment.UNSTATED, -1
     inner = place.inner
     if inner < 0 or site.kind_of(site.component_of(inner)) is not PartKind.CASSETTE:
-        return -1, Alignment.UNSTATED, place.partner
+        return -1, place.alignment, place.partner
     return inner, place.alignment, place.partner

@@ -124,7 +124,7 @@ def idle(plant: Plant, name: str) -> str | None:
 def _unplugged(plant: Plant, name: str) -> str | None:
     places = map(plant.site.socket, plant.site.every_socket())
     named = [place for place in places if place.name == name or place.name.startswith(f"{name}:")]
-    if not named or any(place.plug >= 0 for place in named):
+    if not named or any(plant.site.plugs_at(place.number) for place in named):
         return None
     assert named[0].equipment
     return f"{name} is a port of {named[0].equipment.name}; nothing is plugged into it"

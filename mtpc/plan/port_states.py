@@ -43,14 +43,20 @@ def restrictions(site: Site) -> Mapping[str, Restriction]:
     return kept | {each.name: Restriction.BLOCKED for each in blocked}
 
 
-def state_of(port: Socket, kept: Mapping[str, Restriction]) -> PortState:
-    """What a place for a plug is used for; a reservation of its slot, or of all it stands in, holds for it as well."""
-    if port.plug >= 0:
+def state_of(site: Site, port: Socket, kept: Mapping[str, Restriction]) -> PortState:
+    """What a place for a plug, or for two of one fibre, is used for."""
+    if site.plugs_at(port.number):
         return PortState.USED
+    restriction = kept_as(port, kept)
+    return PortState.FREE if restriction is None else _KEPT[restriction]
+
+
+def kept_as(port: Socket, kept: Mapping[str, Restriction]) -> Restriction | None:
+    """How a port is kept: by a reservation of it, of its slot, or of all it stands in; blocked where it is both."""
     owner = port.equipment.name if port.equipment else ""
     names = (port.name, f"{owner}.{port.slot}", owner)
     found = [kept[name] for name in names if name in kept]
-    return _KEPT[Restriction.BLOCKED if Restriction.BLOCKED in found else found[0]] if found else PortState.FREE
+    return Restriction.BLOCKED if Restriction.BLOCKED in found else next(iter(found), None)
 
 
 def ports_of(site: Site, number: int, kept: Mapping[str, Restriction]) -> list[PortUse]:
@@ -58,7 +64,7 @@ def ports_of(site: Site, number: int, kept: Mapping[str, Restriction]) -> list[P
     part = site.equipment[number].part
     sockets = [(socket, site.socket(socket)) for socket in site.sockets_of(number)]
     if not isinstance(part, DevicePart):
-        return [_of_socket(socket, place, kept) for socket, place in sockets]
+        return [_of_socket(site, socket, place, kept) for socket, place in sockets]
     by_port: dict[str, list[tuple[int, Socket]]] = {}
     cages = {name for family in part.families for name in family.names}
     for socket, place in sockets:
@@ -74,12 +80,12 @@ def _of_cage(
 ) -> Iterator[PortUse]:
     owner = site.equipment[number].name
     if name in by_port:
-        yield from (_of_socket(socket, place, kept) for socket, place in by_port[name])
+        yield from (_of_socket(site, socket, place, kept) for socket, place in by_port[name])
         return
     full = f"{owner}.{name}"
     found = [kept[each] for each in (full, owner) if each in kept]
     yield PortUse(full, name, _KEPT[found[0]] if found else PortState.FREE, "front", "", -1)
 
 
-def _of_socket(socket: int, place: Socket, kept: Mapping[str, Restriction]) -> PortUse:
-    return PortUse(place.name, place.printed, state_of(place, kept), place.side, place.slot, socket)
+def _of_socket(site: Site, socket: int, place: Socket, kept: Mapping[str, Restriction]) -> PortUse:
+    return PortUse(place.name, place.printed, state_of(site, place, kept), place.side, place.slot, socket)

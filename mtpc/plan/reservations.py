@@ -82,8 +82,7 @@ class _Floor:
         """The plugs of a target; for a leg, those that are its alone."""
         if isinstance(target, LegTarget):
             return list(_of_leg(self.site, target.component, target.number))  # of a way, the leg it is part of
-        plugs = (self.site.socket(socket).plug for socket in self._sockets(target))
-        return [plug for plug in plugs if plug >= 0]
+        return [plug for socket in self._sockets(target) for plug in self.site.plugs_at(socket)]
 
     def racks(self, target: Target) -> Iterator[str]:
         """The racks a target is in."""

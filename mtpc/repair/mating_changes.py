@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mtpc.catalogue.types import Gender, Polish, Terminal, WiredPart
+from mtpc.catalogue.types import FibreMode, Gender, Polish, Terminal, WiredPart
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.model.fibre_modes import modes_of
 from mtpc.repair.types import Change, ChangeKind
@@ -81,11 +81,21 @@ class MatingChanges:
         return replace(part, fibre=fibre) if self._suits_modules(fibre, pieces) else None
 
     def _suits_modules(self, fibre: str, pieces: tuple[int, ...]) -> bool:
-        """Whether every module these pieces are plugged into is made for a fibre of that mode."""
-        mates = (self._site.mate_of(face) for piece in pieces for face in self._site.faces_of(piece))
-        optics = (self._site.article(mate) for mate in mates if mate >= 0)
+        """Whether every module that light of these pieces comes to is made for a fibre of that mode.
+
+        Where those modules need different ones, the modules are wrong, and only those they are plugged into count.
+        """
         mode = self._site.fibres[fibre].mode
-        return all(not (modes := modes_of(self._site, one)) or mode in modes for one in optics)
+        faces = [face for piece in pieces for face in self._site.faces_of(piece)]
+        reached = self._modes_at(self._site.joined_faces(faces))
+        if reached and not frozenset.intersection(*reached):
+            reached = self._modes_at(mate for face in faces if (mate := self._site.mate_of(face)) >= 0)
+        return all(mode in modes for modes in reached)
+
+    def _modes_at(self, faces: Iterable[int]) -> list[frozenset[FibreMode]]:
+        """The modes of fibre that modules at these connectors are made for, where that is known."""
+        every = (modes_of(self._site, self._site.article(face)) for face in faces if self._site.is_optic(face))
+        return [modes for modes in every if modes]
 
 
 def _stance(end: Terminal) -> tuple[Gender | None, Polish | None, bool]:

@@ -27,8 +27,7 @@ def of_plates(site: Site, numbers: tuple[int, ...], part: PlatePart) -> Change:
     """Another part in the place of plates."""
     inserts = (site.inserts[number] for number in numbers)
     sockets = (socket for insert in inserts for socket in site.sockets_of(insert.equipment, insert.slot))
-    plugs = (site.socket(socket).plug for socket in sockets)
-    pieces = dict.fromkeys(site.component_of(plug) for plug in plugs if plug >= 0)
+    pieces = dict.fromkeys(site.component_of(plug) for socket in sockets for plug in site.plugs_at(socket))
     return Change(ChangeKind.PLATE, tuple(pieces), part, inserts=numbers)
 
 

@@ -15,8 +15,10 @@ def type_span(origin: Origin) -> Span:
 
 
 def named(site: Site, component: int) -> str:
-    """`cord leaf01.et-0/0/48 -- lp01.1.1`, `optic in leaf01.et-0/0/48`, `trunk T01`."""
+    """`cord leaf01.et-0/0/48 -- lp01.1.1`, `optic in leaf01.et-0/0/48`, `port ap1.lan`, `trunk T01`."""
     kind, name = site.kind_of(component), site.name_of(component)
+    if site.is_built_in(component):
+        return f"port {name}"
     return f"optic in {name}" if kind == PartKind.OPTIC else f"{kind} {name}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mtpc.catalogue.types import Confidence, FibreMode
-from mtpc.channel.loss_words import missing_words
+from mtpc.channel.loss_words import missing_words, pinout_shown
 from mtpc.channel.types import FibreEnd, Figure, LossVerdict, Missing, Plant, Shape
 from mtpc.diagnostics import Unjudged
 from mtpc.model.floor_values import Subport
@@ -122,22 +122,22 @@ def _orders(plant: Plant) -> Iterator[Unjudged]:
     unsure = {number: entry for number, shape in enumerate(columns.shapes) if (entry := _unsure_order(shape))}
     for channel, number in enumerate(columns.shape):
         if number in unsure:
-            application, is_leg = unsure[number]
-            premise = f"the order of lanes of {application} is not confirmed (low)"
+            whose, is_leg = unsure[number]
+            premise = f"the order of lanes of {whose} is not confirmed (low)"
             mine = tuple(code for code in codes if (code == "POL102") is not is_leg)
             yield Unjudged(channel_name(plant, channel), mine, premise)
 
 
 def _unsure_order(shape: Shape) -> tuple[str, bool] | None:
-    """The application whose order of lanes is not known, and whether the other port takes one of its lanes."""
+    """Whose order of lanes is not known, and whether the other port takes one of its lanes."""
     if shape.far is None:
         return None
     ends = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
     counts = [len(optic.lanes(terminal)) for optic, terminal in ends]
     unsure = (
-        optic.application
+        pinout_shown(optic)
         for (optic, _), count in zip(ends, counts, strict=True)
         if count > 1 and optic.lane_order_confidence is Confidence.LOW
     )
-    application = next(unsure, None)
-    return (application, min(counts) < max(counts)) if application else None
+    whose = next(unsure, None)
+    return (whose, min(counts) < max(counts)) if whose else None

@@ -143,3 +143,47 @@ def test_a_trunk_that_cords_of_two_groups_touch_is_shared() -> None:
     assert fault.labels[0].message == "a uses it here"
     lines = lines.replace("lp01.1.2", "spine1.et-0/0/0")
     assert findings(lines + "diverse ab { groups = [a, b]; by = trunk }\n") == ()
+
+
+PLANES = """edition 2026
+use "catalog:acme-fibre" as acme
+rack L[1..2] : acme.rack-42u
+rack S[1..2] : acme.rack-42u
+device leaf[1..2] : acme.sw-32x100 at L[1..2].U38
+device spine-[a, b] : acme.sw-32x100 at S[1..2].U38
+optic [leaf[1..2], spine-[a, b]].et-0/0/[0..3] : acme.q28-100g-sr4
+group plane-a { cord leaf[1..2].et-0/0/0 -- spine-a.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 5m } }
+group plane-b { cord leaf[1..2].et-0/0/1 -- SECOND.et-0/0/[2..3] : acme.patch-mpo12-b-om4 { length = 5m } }
+diverse planes { groups = [plane-a, plane-b]; by = [device, rack]ENDS }
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "ends", "shared"),
+    [
+        ("spine-b", "", {"leaf1", "leaf2", "L1", "L2"}),
+        ("spine-b", '; ends = "leaf[*]"', set()),
+        ("spine-a", '; ends = "leaf[*]"', {"spine-a", "S1"}),  # the fault that is looked for
+    ],
+)
+def test_devices_that_both_planes_serve_are_no_shared_pieces(second: str, ends: str, shared: set[str]) -> None:
+    text = PLANES.replace("SECOND", second).replace("ENDS", ends)
+    findings = compile_texts({"spec.mtp": text}).diagnostics
+    assert {(one.code, one.object) for one in findings} == {("GEO201", name) for name in shared}
+    assert all('`ends = "…"`' in (one.help or "") for one in findings if one.object in ("leaf1", "spine-a"))
+
+
+@pytest.mark.parametrize(("ends", "code"), [("leef[*]", "FAB105"), ("leaf[*].et-0/0/0", "TYP104"), ("leaf[", "TYP104")])
+def test_ends_that_are_no_devices_are_told(ends: str, code: str) -> None:
+    text = PLANES.replace("SECOND", "spine-b").replace("ENDS", f'; ends = "{ends}"')
+    assert code in {one.code for one in compile_texts({"spec.mtp": text}).diagnostics}
+
+
+def test_separate_circuits_may_share_what_they_serve() -> None:
+    text = PLANES.replace("SECOND", "spine-b").partition("diverse")[0]
+    text += "group g { circuit c1 : 100GBASE-SR4 at leaf1.et-0/0/0 -- spine-a.et-0/0/0\n"
+    text += "  circuit c2 : 100GBASE-SR4 at leaf1.et-0/0/1 -- spine-b.et-0/0/2 }\n"
+    asked = "require separate { group = g; by = [device, rack]ENDS }\n"
+    codes = [one.code for one in compile_texts({"spec.mtp": text + asked.replace("ENDS", "")}).diagnostics]
+    assert set(codes) == {"FAB104"}
+    assert not compile_texts({"spec.mtp": text + asked.replace("ENDS", '; ends = "leaf[*]"')}).diagnostics

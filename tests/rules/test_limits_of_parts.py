@@ -98,7 +98,7 @@ def test_the_loss_a_module_allows_answers_for_its_application() -> None:
     stated = BIDI.format(limit='limit { fibre = om4; loss = 1.5dB; source = "letter 7" }', length="120m")
     assert told(stated) == []
     (unknown,) = told(BIDI.format(limit="", length="120m"))
-    assert unknown == "LOS303 the loss of c is not known; missing: loss limit of 40G-SRBD over OM4"
+    assert unknown == "LOS303 the loss of c is not known; missing: loss limit of 40G-SRBD over OM4 at r.et-0/0/0"
     (finding,) = compiled(BIDI.format(limit="", length="120m")).diagnostics
     assert '`limit { fibre = om4; loss = …dB; source = "…" }`' in (finding.help or "")
     # a limit for another class of fibre, or of length only, does not answer it

@@ -32,8 +32,57 @@ NEAR_ODD = NEAR.replace("[0..3]", "[0..1, 3]").replace("pp1.1.[1..4]", f"pp1.1.{
 FAR_ODD = FAR.replace("[0..3]", "[0..1, 3]").replace("pp2.1.[1..4]", f"pp2.1.{ODD}")
 
 
-def test_one_piece_that_mends_both_matings_is_named_before_two_that_mend_one_each() -> None:
-    assert blamed(HALL + ALONE + NEAR_ODD + FAR_ODD) == {("FIB102", "T3")}
+def test_two_cords_unlike_the_others_are_named_and_not_the_trunk_between_them() -> None:
+    """To exchange two cords is less work than to pull a trunk, which is like its neighbours besides."""
+    cords = {("FIB102", "sw1.et-0/0/2 -- pp1.1.3"), ("FIB102", "pp2.1.3 -- sw2.et-0/0/2")}
+    assert blamed(HALL + ALONE + NEAR_ODD + FAR_ODD) == cords
+
+
+def test_a_trunk_unlike_its_neighbours_is_named_and_not_two_cords_like_theirs() -> None:
+    odd = "part odd : trunk { fibre = om3; polish = pc; loss = 0.35dB; map = b\n"
+    odd += "  end [a, b] : mpo12 { gender = pinned } }\n"
+    text = HALL.replace("trunk T[1..4] :", "trunk T[1..2, 4] :").replace("rear[1..4]", f"rear{ODD}")
+    text += odd + "trunk T3 : odd at pp1.1.rear3 -- pp2.1.rear3 { length = 20m }\n"
+    assert {name for code, name in blamed(text + NEAR + FAR) if code == "FIB102"} == {"T3"}
+
+
+LONG = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+panel f[1..2] : acme.panel-24lc at R[1..2].U30
+device [a, b] : acme.sw-48x10 at R[1..2].U40
+optic [a, b].xe-0/0/[0..1] : acme.MODULE
+part line : trunk { fibre = TRUNK; polish = upc; loss = 0.3dB; end [a, b] : lc-duplex; map = duplex-ab }
+trunk T[1..2] : line at f1.rear[1..2] -- f2.rear[1..2] { length = 200m }
+cord a.xe-0/0/[0..1] -- f1.[1..2] : acme.patch-lc-CORD { length = 2m }
+cord b.xe-0/0/[0..1] -- f2.[1..2] : acme.patch-lc-CORD { length = 2m }
+circuit c[1..2] : APPLICATION at a.xe-0/0/[0..1] -- b.xe-0/0/[0..1]
+"""
+
+
+@pytest.mark.parametrize(
+    ("application", "trunk", "cord", "code"),
+    [
+        ("10GBASE-LR", "os2", "om4", "FIB101"),
+        ("10GBASE-SR", "om4", "os2", "FIB101"),
+        ("10GBASE-SR", "om3", "om4", "FIB102"),
+        ("10GBASE-SR", "om1", "om4", "FIB104"),
+    ],
+)
+def test_cords_are_named_and_not_the_long_cable_between_them(
+    application: str, trunk: str, cord: str, code: str
+) -> None:
+    """A module says which fibre the cable may be; where it says nothing, two cords are less work than a cable."""
+    text = LONG.replace("APPLICATION", application).replace("TRUNK", trunk).replace("CORD", cord)
+    text = text.replace("MODULE", f"sfp-10g-{application[-2:].lower()}")
+    found = [one for one in compile_texts({"a.mtp": text}).diagnostics if one.code == code]
+    assert {one.object for one in found} == {"a.xe-0/0/0 -- f1.1", "b.xe-0/0/0 -- f2.1"}
+    assert all(f"with one of {trunk.upper()} fibre" in (one.help or "") for one in found)
+    mended = text.replace(f"acme.patch-lc-{cord}", "own")
+    mended += (
+        f"part own : cord {{ fibre = {trunk}; polish = upc; loss = 0.3dB; end [a, b] : lc-duplex; map = duplex-ab }}\n"
+    )
+    assert not [one for one in compile_texts({"a.mtp": mended}).diagnostics if one.code.startswith("FIB")]
 
 
 def test_a_cord_unlike_the_others_is_named_and_not_the_trunk_it_meets() -> None:

@@ -65,7 +65,7 @@ def test_a_finding_that_can_be_mended_stands_at_what_is_to_change() -> None:
     found = only(trace(placed(made.site)), "POL101")
     assert made.site.components.name[at(found)] == "cord1"
     assert found.object == "cord1"
-    assert found.help.startswith("either replace cord cord1 (type B) with one whose right ends are turned, or ")
+    assert found.help.startswith("either replace cord cord1 (type B) with one of type A, or ")
 
 
 @pytest.mark.parametrize(

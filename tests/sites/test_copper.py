@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mtpc.catalogue.load import Library
@@ -13,6 +15,7 @@ from mtpc.plan.rows.plug_and_mate import mate_words
 from mtpc.plan.rows.turn_ups import turn_up_lines
 from mtpc.plan.rows.work import Work
 from mtpc.result import Result
+from tests.support import mtpc
 from tests.support.floors import changed
 
 LIBRARY = Library.standard()
@@ -143,3 +146,22 @@ def test_a_connector_of_conductors_states_nothing_of_fibre(stated: str) -> None:
 def test_a_policy_may_name_the_limit_for_all() -> None:
     result = compiled(("rack R", 'policy { prefer { test-limit = "Class EA PL" } }\nrack R'))
     assert {row.test_limit for row in Work(result.plant, Issue("2026-12-01")).cuts} == {"Class EA PL"}
+
+
+def test_a_port_of_copper_is_called_a_port_and_no_optic(tmp_path: Path) -> None:
+    (tmp_path / "a.mtp").write_text(CALLED, "utf-8")
+    traced = mtpc("trace", "a.mtp", cwd=tmp_path).stdout
+    assert "  path    port 10GBASE-T " in traced
+    shown = mtpc("show", "a.mtp", cwd=tmp_path).stdout + mtpc("show", "a.mtp", "--name", "ap1.lan", cwd=tmp_path).stdout
+    assert "optic" not in traced + shown
+    assert "port ap1.lan of ap\n" in shown
+
+
+CALLED = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+part cat6a-cord : cord { fibre = cat6a; end [a, b] : rj45; map a.1 -- b.1 }
+part ap : device { height = 1U; port lan : rj45 { application = 10GBASE-T; pinout = rj45 } }
+device ap[1..2] : ap at R[1..2].U1
+cord ap1.lan -- ap2.lan : cat6a-cord { length = 30m }
+"""

@@ -83,3 +83,48 @@ def test_a_makers_bidi_does_not_talk_to_that_of_the_standard() -> None:
     """B02."""
     assert "OPT101" in codes(compiled(BIDI % ("", "q28-100g-bidi", "50m")))
     assert case("B02")["expect"]["verdict"] == "fail"
+
+
+GROUPS = """edition 2026
+use "catalog:acme-fibre" as acme
+pinout groups : mpo12 { tx = [1, 12, 2, 11, 3, 10, 4, 9]; rx = [12, 1, 11, 2, 10, 3, 9, 4]NM
+  lane-order = high; source = "case B04" }
+pinout bidi : lc-duplex { tx = [1, 2]; rx = [2, 1]; lane-order = high; source = "case B04" }
+part srbd400 : optic { form-factor = qsfp-dd; application = 400GBASE-SR4.2
+  port mdi : mpo12 { gender = pinned; polish = pc; pinout = groups }
+  mode 4x100g : 100G-SRBD { links = 4; source = "maker" }
+  limit { fibre = om4; loss = 2dB; reach = 100m; source = "maker" } }
+part srbd100 : optic { form-factor = qsfp28; application = 100G-SRBD
+  port mdi : lc-duplex { polish = upc; pinout = bidi }
+  limit { fibre = om4; loss = 2dB; reach = 100m; source = "maker" } }
+part brk : harness { fibre = om4; loss = 0.35dB; return-loss = 30dB
+  end a : mpo12 { gender = unpinned; polish = pc; lit = [1..4, 9..12] }
+  end b[1..4] : lc-duplex { polish = upc }
+  map a.[1..4] -- b[1..4].NEAR; map a.[12..9 step -1] -- b[1..4].FAR }
+rack R[1..2] : acme.rack-42u
+device sw : acme.sw-32x400 at R1.U40
+device e[1..4] : acme.router-100g at R2.U[10, 20, 30, 40]
+optic sw.et-0/0/0 : srbd400
+optic e[1..4].et-0/0/0 : srbd100
+harness B : brk at sw.et-0/0/0 -- e[1..4].et-0/0/0 { length = 10m }
+circuit c[0..3] : 100G-SRBD at sw.et-0/0/0:[0..3] -- e[1..4].et-0/0/0
+"""
+NM = "; tx-nm = [850, 910, 850, 910, 850, 910, 850, 910]"
+
+
+def groups(near: str = "R", far: str = "L", wavelengths: str = NM) -> list[str]:
+    text = GROUPS.replace("NEAR", near).replace("FAR", far).replace("NM", wavelengths)
+    return [finding.code for finding in compile_texts({"a.mtp": text}, today="2026-11-30").diagnostics]
+
+
+def test_a_bidi_module_is_divided_by_pairs_of_fibres() -> None:
+    """B04: link k of SR4.2 is fibre k and the one across, each with both wavelengths: a pin-out with the lanes so."""
+    assert groups() == []
+    assert groups("L", "R") == ["POL101"]  # each wavelength meets its own transmitter
+
+
+@pytest.mark.parametrize(
+    ("wavelengths", "code"), [("; tx-nm = [850, 910]", "TYP105"), (NM.replace("910]", "91]"), "TYP108")]
+)
+def test_wavelengths_of_lanes_that_cannot_be_are_told(wavelengths: str, code: str) -> None:
+    assert code in groups(wavelengths=wavelengths)

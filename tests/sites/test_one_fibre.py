@@ -70,6 +70,10 @@ def test_a_pair_whose_limits_nobody_states_is_not() -> None:
     """X08: the level at which the receiver is overloaded is not published."""
     result = joined("10GBASE-BX40-U", "10GBASE-BX40-D")
     assert codes(result) == {"LOS303", "LOS308"}
+    (told,) = [finding for finding in result.diagnostics if finding.code == "LOS303"]
+    assert "loss limit of 10GBASE-BX40-U over OS2 at n.xe-0/0/0" in told.message
+    assert "loss limit of 10GBASE-BX40-D over OS2 at f.xe-0/0/0" in told.message
+    assert "the 10GBASE-BX40-D module at f.xe-0/0/0 states it" in (told.help or "")
 
 
 # ---- plugs of one fibre in the bores of a duplex port

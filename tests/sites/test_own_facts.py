@@ -14,6 +14,7 @@ import pytest
 from mtpc.channel.budget import budget
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support import mtpc
 
 HEAD = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -263,3 +264,25 @@ def test_a_record_in_a_folder_is_checked_as_parts_are(tmp_path: Path) -> None:
         ("CAT104", "old-om4 contradicts itself: there is no fibre class om44"),
         ("CAT104", "tia-568 contradicts itself: there is a record tia-568 of this sort already (grade)"),
     ]
+
+
+LANES = """edition 2026
+use "catalog:acme-fibre" as acme
+pinout site-pins : mpo12 { tx = [1..4]; rx = [9..12]; source = "drawing 7" }
+part mod : optic { form-factor = qsfp28; application = 100GBASE-SR4
+  port mdi : mpo12 { gender = pinned; polish = pc; up-angled = true; pinout = site-pins } }
+rack R : acme.rack-42u
+device sw[1..2] : acme.sw-32x100 at R.U[1, 3]
+optic sw[1..2].et-0/0/0 : mod
+cord sw1.et-0/0/0 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 3m }
+"""
+
+
+def test_a_pin_out_of_ones_own_is_named_where_its_lanes_are_not_sure(tmp_path: Path) -> None:
+    """Not the application: the order of lanes of 100GBASE-SR4 is another, and better known."""
+    premises = {one.premise for one in compile_texts({"a.mtp": LANES}).unjudged}
+    assert premises == {"the order of lanes of pin-out site-pins is not confirmed (low)"}
+    (tmp_path / "a.mtp").write_text(LANES, "utf-8")
+    shown = mtpc("show", "a.mtp", "--name", "mod", cwd=tmp_path).stdout
+    assert "  pin-out      site-pins\n" in shown
+    assert "Tx1 Tx2 Tx3 Tx4   .   .   .   . Rx1 Rx2 Rx3 Rx4" in shown

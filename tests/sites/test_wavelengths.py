@@ -110,6 +110,31 @@ def test_light_at_the_port_of_another_channel_is_dark(ports: tuple[str, str]) ->
     assert not result.proof().complete
 
 
+COLOURS = mux("m", CWDM) + optic("c1550", "10G-CWDM", "cwdm-1550") + optic("c1530", "10G-CWDM", "cwdm-1530")
+
+
+@pytest.mark.parametrize("far", ["c1550", "c1530"])
+def test_light_that_a_filter_stops_is_told_at_its_module(far: str) -> None:
+    """The map of the multiplexer carries every position: what is wrong is the module, or the port its cord is in."""
+    result = through(COLOURS, ("ch1530", "ch1530"), ("c1550", far))
+    (found,) = result.diagnostics
+    text = result.sources["spec.mtp"].text
+    assert found.span
+    assert text[: found.span.start].endswith("optic n.xe-0/0/0 : ")
+    assert found.help == (
+        "n.xe-0/0/0 sends 1544.5-1557.5 nm: put the plug of cord n.xe-0/0/0 -- p1.1.ch1530 into p1.1.ch1550, "
+        "or use a module that sends 1524.5-1537.5 nm"
+    )
+
+
+def test_modules_of_two_wavelengths_are_told_and_no_cord_past_the_multiplexers() -> None:
+    (found,) = through(COLOURS, ("ch1550", "ch1530"), ("c1550", "c1530")).diagnostics
+    assert found.help == (
+        "n.xe-0/0/0 sends 1544.5-1557.5 nm and f.xe-0/0/0 sends 1524.5-1537.5 nm: use modules of one wavelength at "
+        "both ends, in the ports that let it pass"
+    )
+
+
 def test_the_port_that_stops_light_is_named_with_what_it_lets_pass() -> None:
     parts = mux("m", {"ch1530": "cwdm-1530"}) + optic("c1550", "10G-CWDM", "cwdm-1550")
     result = through(parts, ("ch1530", "ch1530"), ("c1550", "c1550"))

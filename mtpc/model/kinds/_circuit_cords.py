@@ -31,8 +31,12 @@ class CircuitCords:
                 return ()
             self._orders = Orders(builder, statement, part)
         stops = [builder.site.socket_of(circuit.near.face)]
+        over: list[int] = []  # the ports that the stretch of cable before lies between
         for leg in route:
-            stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
+            fronts = [front_of(builder, statement, leg, side) for side in (0, 1)]
+            if sorted(fronts) != sorted(over):  # else spliced to the one before: one way
+                stops += fronts
+            over = fronts
         stops.append(builder.site.socket_of(circuit.far.face))
         pairs = [[start, end] for start, end in zip(stops[::2], stops[1::2], strict=True)]
         cords, spans = [], (statement.origin.what, statement.origin.what)

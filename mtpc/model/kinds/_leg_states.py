@@ -26,7 +26,7 @@ def leg_states(builder: SiteBuilder, requests: Sequence[Request]) -> State:
         restriction = restriction_of(site, leg, fronts)
         if restriction is Restriction.BLOCKED:
             return restriction
-        if (leg.component, leg.number, leg.way) in named or any(site.socket(front).plug >= 0 for front in fronts):
+        if (leg.component, leg.number, leg.way) in named or any(map(site.plugs_at, fronts)):
             return USED
         return USED if kept and plain(leg.name) in kept else restriction or ""
 
@@ -36,8 +36,8 @@ def leg_states(builder: SiteBuilder, requests: Sequence[Request]) -> State:
 def user_of(site: Site, leg: Leg) -> str:
     """The cord in front of a leg, else the circuit over it; empty where it is not used."""
     for front in (front_at(site, leg, 0), front_at(site, leg, 1)):
-        if front >= 0 and site.socket(front).plug >= 0:
-            return site.name_of(site.component_of(site.socket(front).plug))
+        for plug in site.plugs_at(front) if front >= 0 else ():
+            return site.name_of(site.component_of(plug))
     return next((circuit.name for circuit in site.circuits if leg in circuit.via), "")
 
 

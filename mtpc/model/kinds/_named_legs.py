@@ -72,6 +72,11 @@ def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side:
     """The socket in front of where a leg lands: left end (0) or right end (1); raises Fault."""
     site = builder.site
     front = front_at(site, leg, side)
+    family = site.socket(front).family if front >= 0 else None
+    if family is not None and family.is_spliced:
+        message = f"{leg.name} ends at {site.socket(front).name}, where cables are spliced: no cord goes in there"
+        help_ = "splice the cable that goes on from there, or leave out `cords`"
+        raise statement.fault("TYP110", statement.origin.via, message, help_, about=leg.name)
     if front >= 0:
         return front
     ways = split_into_ways(site, leg)

@@ -6,6 +6,7 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import SHARED_SORTS, Diversity
 from mtpc.model.kinds._kind import Kind, taking
+from mtpc.model.kinds._patterns import ends_of
 from mtpc.model.placing.builder import SiteBuilder
 
 
@@ -32,7 +33,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
             raise statement.fault(
                 "TYP104", statement.attributes["by"].span, f"groups are not compared by {sort}", help_
             )
-    builder.site.diversities.append(Diversity(statement.names[0], lists["groups"], lists["by"], statement.origin))
+    diversity = Diversity(statement.names[0], lists["groups"], lists["by"], statement.origin, ends_of(statement))
+    builder.site.diversities.append(diversity)
 
 
 def _items(statement: ExpandedStatement, name: str) -> tuple[str, ...]:
@@ -43,6 +45,9 @@ KIND = Kind(
     "diverse",
     "groups that must have nothing in common: whatever two of them share is reported",
     rank=12,
-    attributes=taking("names", groups="the groups", by=f"what they may not share: {', '.join(SHARED_SORTS)}"),
+    attributes=(
+        *taking("names", groups="the groups", by=f"what they may not share: {', '.join(SHARED_SORTS)}"),
+        *taking("text", ends='the devices that each of the groups serves, as a pattern: "leaf[*]"; they are shared'),
+    ),
     place=_place,
 )

@@ -179,6 +179,7 @@ KIND = Kind(
         AttributeDefinition("connector", "name", "connector family of a plate's adapters"),
         AttributeDefinition("count", "number", "adapters of a plate"),
         _MATING,
+        AttributeDefinition("mixed-modes", "yes-no", "an optic may run links of several widths at once"),
         AttributeDefinition(
             "connectors-alike", "yes-no", "the maker of an optic wants all its connectors straight, or all split"
         ),

@@ -10,8 +10,10 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import count_stated, positions_stated
 from mtpc.model.values import spelled
+from mtpc.text import whole_number
 
 _RECEPTACLES_MAX = 16
+_NM_MIN, _NM_MAX = 600, 1700  # what fibre carries
 
 
 def _pinout(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pinout:
@@ -39,7 +41,24 @@ def _pinout(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pi
         lane_order_confidence=Confidence(lane_order) if lane_order else fact.confidence,
         fact=fact,
         receptacles=count_stated(statement, "receptacles", 1, _RECEPTACLES_MAX),
+        tx_nm=_tx_nm(statement, len(tx)),
+        is_own=True,
     )
+
+
+def _tx_nm(statement: ExpandedStatement, lanes: int) -> tuple[int, ...]:
+    """The wavelength each lane sends in nm, as it is stated; raises Fault."""
+    texts = statement.listed("tx-nm") or ()
+    if not texts:
+        return ()
+    numbers, span = [whole_number(text) for text in texts], statement.attributes["tx-nm"].span
+    if len(numbers) != lanes:
+        message = f"tx-nm has {len(numbers)} wavelengths, tx has {lanes} lanes"
+        raise statement.fault("TYP105", span, message, "write one for each lane, in the order of tx")
+    known = [number for number in numbers if number is not None and _NM_MIN <= number <= _NM_MAX]
+    if len(known) < len(numbers):
+        raise statement.fault("TYP108", span, "a wavelength of tx-nm is none of light in fibre", "write nm: [850, 910]")
+    return tuple(known)
 
 
 KIND = kind_of_fact(
@@ -50,6 +69,12 @@ KIND = kind_of_fact(
     attributes=(
         AttributeDefinition("tx", "names", "positions that send, lane by lane: [1..4]"),
         AttributeDefinition("rx", "names", "positions that receive, lane by lane: [12..9 step -1]"),
+        AttributeDefinition(
+            "tx-nm",
+            "names",
+            "wavelength of each lane in nm, where fibres carry light both ways: [850, 910]; default: the lanes of the "
+            "first half send one, the others another",
+        ),
         AttributeDefinition("receptacles", "number", "identical receptacles of the module; default: 1"),
         AttributeDefinition(
             "lane-order", "name", "how sure the order of the lanes is; default: as sure as the rest", tuple(Confidence)

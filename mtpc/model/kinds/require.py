@@ -6,7 +6,8 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import SHARED_SORTS, FabricKind, Requirement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
-from mtpc.model.name_patterns import NamePattern, PatternMistake
+from mtpc.model.kinds._patterns import ends_of, pattern_of
+from mtpc.model.name_patterns import NamePattern
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Index
 
@@ -16,7 +17,11 @@ _NEEDED = {
     FabricKind.CABLED: ("of",),
     FabricKind.SEPARATE: ("group", "by"),
 }
-_ALLOWED = {**_NEEDED, FabricKind.SPREAD: ("of", "to", "links")}
+_ALLOWED = {
+    **_NEEDED,
+    FabricKind.SPREAD: ("of", "to", "links"),
+    FabricKind.SEPARATE: ("group", "by", "ends"),
+}
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -28,7 +33,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         if name not in _ALLOWED[kind]:
             help_ = f"it takes {', '.join(_ALLOWED[kind])}"
             raise statement.fault("TYP103", given.name_span, f"`require {kind}` takes no `{name}`", help_)
-    patterns = {name: _pattern(statement, name) for name in ("of", "to") if name in statement.attributes}
+    patterns = {name: pattern_of(statement, name) for name in ("of", "to") if name in statement.attributes}
     if kind is FabricKind.RAIL:
         _check_words(statement, patterns["of"], patterns["to"])
     links = statement.value("links")
@@ -40,6 +45,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         _group(builder, statement) if kind is FabricKind.SEPARATE else "",
         _sorts(statement) if kind is FabricKind.SEPARATE else (),
         statement.origin,
+        ends_of(statement),
     )
     builder.site.requirements.append(requirement)
 
@@ -51,14 +57,6 @@ def _kind(statement: ExpandedStatement) -> FabricKind:
         help_ = near_sentence("requirement", word, known) or f"requirements are {', '.join(known)}"
         raise statement.fault("TYP104", statement.what_spans[0], f"there is no requirement {word}", help_)
     return FabricKind(word)
-
-
-def _pattern(statement: ExpandedStatement, name: str) -> NamePattern:
-    try:
-        return NamePattern.of(statement.setting(name))
-    except PatternMistake as mistake:
-        help_ = 'write names with [*] for any number and [k] for a number with a name: "gpu[*].hca[k]"'
-        raise statement.fault("TYP104", statement.attributes[name].span, str(mistake), help_) from None
 
 
 def _check_words(statement: ExpandedStatement, of: NamePattern, to: NamePattern) -> None:
@@ -100,6 +98,7 @@ KIND = Kind(
         ),
         AttributeDefinition("links", "number", "how many links each pair of a spread has; default: all pairs as many"),
         *taking("name", group="the group whose circuits are to be separate"),
+        *taking("text", ends='devices that separate circuits may share, as a pattern: "leaf[*]"'),
         *taking("names", by=f"what circuits that are separate may not share: {', '.join(SHARED_SORTS)}"),
     ),
     refers=True,

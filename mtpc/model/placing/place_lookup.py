@@ -108,9 +108,9 @@ class PlaceLookup:
         family = self._site.socket(whole).family if whole is not None else None
         if whole is None or family is None or which not in family.position_names:
             return None
-        place = add_bore(self._site, whole, family.position_names.index(which) + 1, name)
-        self._symbols.sockets.add(name, place)
-        return place
+        for bore, each in enumerate(family.position_names, 1):  # with the other one, where a plug may go instead
+            self._symbols.sockets.add(f"{port}.{each}", add_bore(self._site, whole, bore, f"{port}.{each}"))
+        return self._symbols.sockets.find(name)
 
     def filled_socket(self, name: str) -> int | None:
         """The place for a plug of that name; None where there is none, or only a cage whose cable was not placed."""

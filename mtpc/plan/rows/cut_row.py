@@ -81,8 +81,9 @@ def _identity(row: CutRow) -> str:
 
 def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
     """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
-    counts = Counter(map(site.kind_of, site.every_component()))
-    kinds = [kind for kind in (PartKind.TRUNK, PartKind.HARNESS, PartKind.CORD) if counts[kind]]
+    counts = Counter(site.kind_of(each) for each in site.every_component() if not site.is_built_in(each))
+    every = (PartKind.TRUNK, PartKind.HARNESS, PartKind.CORD, PartKind.LOOPBACK)
+    kinds = [kind for kind in every if counts[kind]]
     legs = sum(1 for _ in rows)
     totals = [*((kind, counts[kind]) for kind in kinds), ("leg", legs), ("circuit", len(site.circuits))]
     totals.append((PartKind.OPTIC, counts[PartKind.OPTIC]))

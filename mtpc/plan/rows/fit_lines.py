@@ -60,6 +60,14 @@ class FitLines:
             "; ".join(map(named, self._reservations.get(face, ()))),
         )
 
+    def loop(self, component: int) -> tuple[CableEnd, FitLine]:
+        """Where a loopback plug goes, and its line, not counted yet."""
+        site = self.site
+        (face,) = site.faces_of(component)
+        end, (plug, into) = self.ends.of(face), self._plug_words(face)
+        what, label = site.article(face).name, self.ends.labels[site.socket_of(face)]
+        return end, FitLine(0, "", "", what, _spot(end), label, plug, into, "the same port", "", "", "")
+
     def _channels_of(self, face: int) -> list[int]:
         """The channels over all legs of a plug."""
         return list(dict.fromkeys(self._through[face]))

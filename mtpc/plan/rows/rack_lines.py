@@ -87,6 +87,8 @@ class RackWork:
     tests: list[TestLine] = field(default_factory=list)
     notes: tuple[StatementNote, ...] = ()
     cords: list[FitLine] = field(default_factory=list)
+    loops: list[FitLine] = field(default_factory=list)  # loopback plugs
+    is_device: bool = False  # a device that stands in no rack: `rack` is its name
     turn_ups: list[TurnUpLine] = field(default_factory=list)
 
 

@@ -26,6 +26,7 @@ def rack_work(uses: LegChannels, ends: CableEnds, rows: Iterable[CutRow]) -> tup
     maker = _RackWorkMaker(FitLines(uses, ends, rows))
     for row in rows:
         maker.add(row)
+    maker.add_loops()
     for face, turn_up in turn_up_lines(uses):
         maker.work_at(ends.of(face)).turn_ups.append(turn_up)
     notes = notes_by_rack(uses.plant.site, ends)
@@ -34,6 +35,7 @@ def rack_work(uses: LegChannels, ends: CableEnds, rows: Iterable[CutRow]) -> tup
         work.notes = notes.get(work.rack, ())
         work.lands = maker.numbered(work.rack, trunks=True)
         work.cords = maker.numbered(work.rack, trunks=False)
+        work.loops.sort(key=lambda line: (line.what, ends.natural(line.port)))
         work.turn_ups.sort(key=lambda line: (ends.natural(line.port), ends.natural(line.circuit)))
     return tuple(order)
 
@@ -49,7 +51,7 @@ class _RackWorkMaker:
     def work_at(self, end: CableEnd) -> RackWork:
         name = end.rack or end.device
         if name not in self.racks:
-            self.racks[name] = RackWork(name, end.room, end.row)
+            self.racks[name] = RackWork(name, end.room, end.row, is_device=not end.rack)
         return self.racks[name]
 
     def add(self, row: CutRow) -> None:
@@ -68,6 +70,14 @@ class _RackWorkMaker:
                 self._add_pull(row, work)
         if row.kind is PartKind.TRUNK and row.a and row.b and not row.a.parked:
             self.work_at(row.a).tests.append(test_line(row, row.a, row.b, self.lines.site.as_built.get(row.component)))
+
+    def add_loops(self) -> None:
+        """The loopback plugs that are not in place yet."""
+        site = self.lines.site
+        for component in site.components_of({PartKind.LOOPBACK}):
+            if not in_place(site, component):
+                end, line = self.lines.loop(component)
+                self.work_at(end).loops.append(line)
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
         """Lines in the order of the work, counted from 1."""

@@ -124,6 +124,8 @@ def _applies(part: WiredPart, name: str) -> bool:
     about, side = _OF_SIDE.get(name, ("", ""))
     if about == "gender":
         return any(end.family.gendered for end in _side(part, side))
+    if about == "polish" or name == "loss_grade":
+        return any(map(_has_end_face, _side(part, side) if side else part.terminals))
     if part.kind == PartKind.CASSETTE:
         return name in _CASSETTE
     return part.kind != PartKind.CORD or name not in _TRUNKS_ONLY
@@ -135,5 +137,10 @@ def _by_every_end(part: WiredPart, name: str) -> bool:
     if about == "gender":
         return all(end.gender for end in _side(part, side) if end.family.gendered)
     if name == "loss_grade":
-        return all(end.loss_db is not None for end in part.terminals)
-    return about != "polish" or all(end.polish for end in _side(part, side))
+        return all(end.loss_db is not None for end in part.terminals if _has_end_face(end))
+    return about != "polish" or all(end.polish for end in _side(part, side) if _has_end_face(end))
+
+
+def _has_end_face(end: Terminal) -> bool:
+    """Whether a connector has a polished end face: bare fibres and those of copper have none."""
+    return not end.family.is_spliced and not end.family.is_electrical

@@ -22,6 +22,7 @@ from mtpc.plan.rows.path_rows import path_rows
 from mtpc.plan.rows.rack_lines import RackWork
 from mtpc.plan.rows.rack_work import rack_work
 from mtpc.plan.rows.served import Served
+from mtpc.plan.rows.splice_rows import SpliceRow, splice_rows
 
 
 class Work:
@@ -96,6 +97,11 @@ class Work:
     def served(self) -> Served:
         """Which circuits, racks and cables each line is needed for."""
         return Served(self.uses)
+
+    @cached_property
+    def splices(self) -> tuple[SpliceRow, ...]:
+        """Every splice, by closure."""
+        return splice_rows(self.plant, self.ends)
 
     @cached_property
     def paths(self) -> list[dict[str, str]]:

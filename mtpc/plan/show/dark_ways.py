@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtpc.catalogue.types import Alignment, OpticPart, Terminal
+from mtpc.channel.dark_loss import DarkLoss, dark_loss
 from mtpc.channel.follow import Way, ways
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.light.meeting import Moves, across
 from mtpc.light.through_parts import Article, divided
-from mtpc.model.columns import Socket
 from mtpc.model.legs import fronts_of, split_into_ways, whole_legs
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.show.path_steps import PathStep, part_step
 from mtpc.text import ends_of, is_pair
+
+if TYPE_CHECKING:
+    from mtpc.model.columns import Socket
 
 _ENDS = {
     FibreEnd.OPEN: "nothing is plugged in there",
@@ -36,6 +39,7 @@ class DarkWay(NamedTuple):
     steps: tuple[PathStep, ...]
     position_map: tuple[tuple[int, int], ...]  # of a plug put into the port -> of one put into the far port
     length_m: Decimal | None  # of all cables; None where one is not known
+    loss: DarkLoss | None = None  # with a plug at each end; None where they end in no port that takes one
 
 
 def dark_ways(plant: Plant, name: str) -> list[DarkWay]:
@@ -101,6 +105,7 @@ def _way(plant: Plant, start: Socket, way: Way) -> DarkWay:
     return DarkWay(
         start.name, far, _ENDS[way.end], steps, tuple(sorted(moves.items())),
         sum(known, Decimal(0)) if len(known) == len(lengths) else None,
+        dark_loss(site, way.hops) if way.end is FibreEnd.OPEN and site.place_at(way.face) else None,
     )  # fmt: skip
 
 

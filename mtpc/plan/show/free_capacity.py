@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from mtpc.catalogue.types import DirectCable, PanelPart, PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.columns import Socket
-from mtpc.model.floor_values import Leg, Restriction
-from mtpc.model.legs import face_at, fronts_of, split_into_ways, whole_legs
+from mtpc.model.floor_values import Restriction
+from mtpc.model.legs import fronts_of, split_into_ways, whole_legs
 from mtpc.model.site import Site
-from mtpc.plan.port_states import PortState, restrictions, state_of
+from mtpc.plan.port_states import PortState, kept_as, restrictions, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class Capacity:
     reserved: tuple[str, ...]  # free, but reserved or blocked
     free: tuple[str, ...]
     ended: tuple[str, ...] = ()  # legs that no port stands in front of
+    bores: tuple[str, ...] = ()  # free beside a plug of one fibre, in ports that are used
 
     @property
     def count(self) -> int:
@@ -39,7 +39,7 @@ def capacities(site: Site) -> Iterator[Capacity]:
         if isinstance(equipment.part, PanelPart):
             fronts = [port for port in map(site.socket, site.sockets_of(number)) if port.side == "front"]
             if fronts:
-                yield _of_panel(equipment.name, fronts, kept)
+                yield _of_panel(site, equipment.name, fronts, kept)
     for component in site.cables():
         is_direct = isinstance(site.part_of(component), DirectCable)
         capacity = None if is_direct or site.kind_of(component) is PartKind.CORD else _of_cable(site, component, kept)
@@ -47,11 +47,12 @@ def capacities(site: Site) -> Iterator[Capacity]:
             yield capacity
 
 
-def _of_panel(name: str, fronts: list[Socket], kept: Mapping[str, Restriction]) -> Capacity:
-    states = [(port.name, state_of(port, kept)) for port in fronts]
-    free = tuple(port for port, state in states if state is PortState.FREE)
-    reserved = tuple(port for port, state in states if state in (PortState.RESERVED, PortState.BLOCKED))
-    return Capacity("panel", name, "ports", len(fronts) - len(free) - len(reserved), reserved, free)
+def _of_panel(site: Site, name: str, fronts: list[Socket], kept: Mapping[str, Restriction]) -> Capacity:
+    states = [(port, state_of(site, port, kept)) for port in fronts]
+    free = tuple(port.name for port, state in states if state is PortState.FREE)
+    reserved = tuple(port.name for port, state in states if state in (PortState.RESERVED, PortState.BLOCKED))
+    half = tuple(bore for port in fronts if not kept_as(port, kept) for bore in site.free_bores(port.number))
+    return Capacity("panel", name, "ports", len(fronts) - len(free) - len(reserved), reserved, free, bores=half)
 
 
 def _of_cable(site: Site, component: int, kept: Collection[str]) -> Capacity | None:
@@ -59,11 +60,11 @@ def _of_cable(site: Site, component: int, kept: Collection[str]) -> Capacity | N
     used, reserved, free, ended = 0, [], [], []
     name = site.name_of(component)
     for whole in whole_legs(site, component):
-        for leg, every in _ways(site, whole):
-            fronts = [front for front in every if not _is_spliced(site, front)]
+        for leg in split_into_ways(site, whole):
+            fronts = list(fronts_of(site, leg))
             if not fronts:
                 ended.append(leg.name)
-            elif any(site.socket(front).plug >= 0 for front in fronts):
+            elif any(map(site.plugs_at, fronts)):
                 used += 1
             elif any(each in kept for each in (leg.name, whole.name, name)):
                 reserved.append(leg.name)
@@ -72,23 +73,3 @@ def _of_cable(site: Site, component: int, kept: Collection[str]) -> Capacity | N
     if not (used or reserved or free):
         return None
     return Capacity(site.kind_of(component), name, "legs", used, tuple(reserved), tuple(free), tuple(ended))
-
-
-def _ways(site: Site, whole: Leg) -> list[tuple[Leg, list[int]]]:
-    """The ways of a leg, each with the ports in front of it; counted at the right end where the left one is spliced."""
-    place = site.place_at(face_at(site, whole, 0))
-    if place is None or not site.terminal(face_at(site, whole, 0)).family.is_spliced or place.inner >= 0:
-        return [(leg, list(fronts_of(site, leg))) for leg in split_into_ways(site, whole)]
-    ways = site.leg_ways.between(site, face_at(site, whole, 1), face_at(site, whole, 0))
-    if len(ways) < 2:
-        return [(whole, list(fronts_of(site, whole)))]
-    return [
-        (replace(whole, name=f"{whole.name}.{number}", way=number), [way.starts, *way.comes_out])
-        for number, way in enumerate(ways, start=1)
-    ]
-
-
-def _is_spliced(site: Site, front: int) -> bool:
-    """Whether a port is where cables are spliced to each other: what is in it is the next cable, no use of this one."""
-    plug = site.socket(front).plug
-    return plug >= 0 and site.terminal(plug).family.is_spliced

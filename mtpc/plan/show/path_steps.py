@@ -50,7 +50,8 @@ def _stance(alignment: Alignment) -> str:
 def _optic(site: Site, face: int) -> PathStep:
     article = site.article(face)
     assert isinstance(article, OpticPart)
-    return PathStep(f"optic {article.application}", site.face_name(face))
+    word = "port" if article.is_built_in else "optic"
+    return PathStep(f"{word} {article.application}", site.face_name(face))
 
 
 def _length(length_m: Decimal | None, ends: Iterable[Terminal]) -> str:

@@ -26,14 +26,15 @@ def ports_of(site: Site, equipment: int, slot: str) -> list[tuple[str, str]]:
 
 def plug_shown(site: Site, place: Socket) -> str:
     """The plug in a port: `trunk T01 end a3`, or nothing."""
-    if place.plug < 0:
+    plugs = site.plugs_at(place.number)
+    if not plugs:
         return "nothing"
-    return f"{called(site, site.component_of(place.plug))} end {site.terminal(place.plug).name}"
+    return ", ".join(f"{called(site, site.component_of(plug))} end {site.terminal(plug).name}" for plug in plugs)
 
 
 def called(site: Site, component: int) -> str:
     """Kind and name of a component."""
-    return f"{site.kind_of(component)} {site.name_of(component)}"
+    return f"{'port' if site.is_built_in(component) else site.kind_of(component)} {site.name_of(component)}"
 
 
 def _length_route(site: Site, component: int) -> Iterator[tuple[str, str]]:

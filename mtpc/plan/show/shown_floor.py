@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mtpc.catalogue.types import DirectCable, PanelPart, Part, PartKind, PlatePart, WiredPart
+from mtpc.catalogue.types import DirectCable, OpticPart, PanelPart, Part, PartKind, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack
@@ -37,7 +37,7 @@ class ShownThing:
     shape: str
     values: tuple[ShownValue, ...]
     rows: tuple[tuple[str, str], ...] = ()
-    drawn: WiredPart | None = None  # the part whose map is drawn below
+    drawn: WiredPart | OpticPart | None = None  # the part whose map, or lanes, are drawn below
 
 
 class ShownFloor:
@@ -202,7 +202,7 @@ class ShownFloor:
         for part in {part_name(part): part for part in parts}.values():
             rows = (("used", f"{sum(part_name(other) == part_name(part) for other in parts)} times"),)
             shape, values = f"{part.kind} part {part_name(part)}", self.values.record(part)
-            yield ShownThing(part.kind, part_name(part), shape, values, rows, _wired(part))
+            yield ShownThing(part.kind, part_name(part), shape, values, rows, _drawn(part))
 
     def _group_called(self, name: str) -> Iterator[ShownThing]:
         rows: list[tuple[str, str]] = [
@@ -219,9 +219,11 @@ class ShownFloor:
             )
 
 
-def _wired(part: Part) -> WiredPart | None:
-    """What has a map to draw: a cable or cassette, or what is built into a panel."""
+def _drawn(part: Part) -> WiredPart | OpticPart | None:
+    """What has a map or lanes to draw: a cable, a cassette or a module, or what is built into a panel."""
     inside = part.fixed if isinstance(part, PanelPart) else part
+    if isinstance(inside, OpticPart):
+        return inside
     return inside if isinstance(inside, WiredPart) and not isinstance(inside, DirectCable) else None
 
 

@@ -111,7 +111,8 @@ def _origins_of_written(site: Site, origin: Origin, spans: list[Span]) -> Iterat
 def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
     """The values a part states; "" where it leaves one open."""
     if isinstance(part, OpticPart):
-        return [("application", part.application), ("form-factor", part.form_factor)]
+        own = [("pin-out", part.own_pinout)] if part.own_pinout else []
+        return [("application", part.application), ("form-factor", part.form_factor), *own]
     if isinstance(part, DevicePart):
         return [("height", f"{part.height_u}U"), ("ports", str(sum(len(family.names) for family in part.families)))]
     if isinstance(part, DirectCable):

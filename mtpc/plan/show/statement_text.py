@@ -59,7 +59,7 @@ class StatementText:
     def _components(self) -> Iterator[tuple[str, str, str]]:
         for component in self.site.every_component():
             kind = self.site.kind_of(component)
-            if kind != PartKind.PANEL:  # written as equipment
+            if kind != PartKind.PANEL and not self.site.is_built_in(component):  # written as equipment, or part of it
                 yield kind, self.site.name_of(component), self.component(component)
 
     def _circuits(self) -> Iterator[tuple[str, str, str]]:
@@ -76,6 +76,8 @@ class StatementText:
         """An optic, cassette or cable."""
         kind, name = self.site.kind_of(component), self.site.name_of(component)
         shape = f"{kind} {name} : {part_name(self.site.part_of(component))}"
+        if self.site.is_built_in(component):
+            return f"port {name} of {part_name(self.site.part_of(component))}"
         if kind in CABLES and not is_pair(name):
             shape += f" at {self._side(component, 'a')} -- {self._side(component, 'b')}"
         chosen = self._chosen(component)

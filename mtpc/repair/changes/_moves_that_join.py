@@ -25,7 +25,8 @@ def moves_for(suspects: Suspects, fact: RepairFact) -> list[Move]:
     far = [way for way in ways if way[0] == circuit.far.face]
     joined = [_meeting(suspects.site, one, other) for one in near for other in far]
     routed = [_onto(suspects.site, way, suspects.fronts(fact)) for way in ways]
-    return list(dict.fromkeys(move for moves in (*joined, *routed) for move in moves))
+    halves = [_other_bores(suspects.site, way) for way in ways]
+    return list(dict.fromkeys(move for moves in (*joined, *routed, *halves) for move in moves))
 
 
 def _to_the_cage(site: Site, circuit: Circuit) -> Iterator[Move]:
@@ -88,6 +89,15 @@ def _onto(site: Site, way: Path, fronts: list[int]) -> Iterator[Move]:
         now = site.socket_of(plug)
         if site.terminal(plug).loose and now >= 0:
             yield from ((plug, front) for front in fronts if front != now and _goes(site, plug, front))
+
+
+def _other_bores(site: Site, way: Path) -> Iterator[Move]:
+    """Plugs of one fibre on a way, each into the other bore of its port."""
+    for plug in _faces(way):
+        now = site.socket_of(plug)
+        place = site.socket(now) if now >= 0 and site.terminal(plug).loose else None
+        if place is not None and place.whole >= 0:
+            yield from ((plug, other) for other in site.socket(place.whole).bores.values() if other != now)
 
 
 def place_before(site: Site, face: int) -> int:

@@ -14,6 +14,7 @@ def changes(suspects: Suspects) -> Iterator[Change]:
     site, given = suspects.site, set[tuple[int, int]]()
     for fact in suspects.facts:
         for plug, socket in (*moves_for(suspects, fact), *moves_beside(suspects, fact)):
-            if (plug, socket) not in given and displaced(site, plug, socket) < 0:
+            is_half_taken = any(site.plug_in(place) >= 0 for place in site.sharing(socket))
+            if (plug, socket) not in given and not is_half_taken and displaced(site, plug, socket) < 0:
                 given.add((plug, socket))
                 yield Change(ChangeKind.MOVE, (site.component_of(plug),), moves=((plug, socket),))

@@ -60,6 +60,13 @@ class CheckedChannel:
         strictest = max if figure in ("reach_min_m", "loss_min_db") else min
         return strictest(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
 
+    def at_end(self, application: str) -> str:
+        """` at sw1.et-0/0/0`: the one end whose module runs an application; "" where both do, or neither."""
+        columns, shape = self.plant.channels, self.plant.channels.shape_of(self.index)
+        ends = ((shape.near, columns.near[self.index]), (shape.far, columns.far[self.index]))
+        faces = [face for optic, face in ends if optic is not None and optic.application == application]
+        return f" at {self.plant.site.face_name(faces[0])}" if len(faces) == 1 else ""
+
     def components(self) -> tuple[int, ...]:
         """What is between the ports, near to far, every route."""
         routes = self.plant.channels.components[self.index]

@@ -16,7 +16,7 @@ from mtpc.rules.sources import IEEE_802_3
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Something other than a length is missing from a budget."""
     for channel in checked_channels(plant):
-        missing = [missing_words(missing) for missing in unreported(channel)]
+        missing = [missing_words(missing) + channel.at_end(missing.name) for missing in unreported(channel)]
         if missing:
             yield channel.finding(
                 RULE,
@@ -55,9 +55,8 @@ def _limit_help(channel: CheckedChannel) -> str:
     own = {Figure.LOSS_LIMIT: "loss = …dB", Figure.REACH: "reach = …m"}.get(missing.kind, "reach = …m; loss = …dB")
     fibre = (channel.budget.fibre or "").lower()
     row = f'limit {{ fibre = {fibre}; {own}; source = "…" }}'
-    return (
-        f"where the maker of the {missing.name} module states it, write the module as a part of your own with `{row}`"
-    )
+    module = f"the {missing.name} module{channel.at_end(missing.name)}"
+    return f"where the maker of {module} states it, write the module as a part of your own with `{row}`"
 
 
 def _loop_help(channel: CheckedChannel, application: str) -> str:

@@ -23,7 +23,8 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
             loss_max = "" if loss_db is None else f" (at most {show(loss_db)} dB)"
             yield channel.finding(
                 RULE,
-                f"{name} needs a minimum loss whose figure is not known: {channel.name}{loss_max} cannot be checked",
+                f"{name}{channel.at_end(name)} needs a minimum loss whose figure is not known: "
+                f"{channel.name}{loss_max} cannot be checked",
                 help_="take the figure from the module's data sheet, measure, and waive this finding with both",
                 about=Figure.LOSS_LIMIT,
             )

@@ -38,7 +38,8 @@ def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload)
     may_be_enough = enough_db is not None and loss_max_db is not None and loss_max_db >= enough_db
     loses = "an unknown loss" if loss_max_db is None else f"at most {show(loss_max_db)} dB"
     enough = "the loss that is enough is not known" if enough_db is None else f"{show(enough_db)} dB would be enough"
-    message = f"{sender} may be too strong for {overload.receiver} over {channel.name} ({loses}): {enough}"
+    strong = f"{sender}{channel.at_end(sender)}"
+    message = f"{strong} may be too strong for {overload.receiver} over {channel.name} ({loses}): {enough}"
     finding = channel.finding(RULE, message, help_="add an attenuator, or use the same optic at both ends")
     fact = overload.fact
     notes = [f"source: {fact.title} ({fact.confidence})"]

@@ -9,6 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit, Origin
+from mtpc.model.name_patterns import NamePattern
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.text import Span, natural_key
@@ -27,12 +28,12 @@ Uses = dict[tuple[str, str], SharedUse]  # (sort, name) -> its first user
 _LAID = ("trunk", "harness")
 
 
-def uses_of(plant: Plant, group: str) -> Uses:
-    """Everything the cables of a group use, and the whole route of its circuits."""
+def uses_of(plant: Plant, group: str, ends: NamePattern | None) -> Uses:
+    """Everything the cables of a group use, and the whole route of its circuits, but for the `ends` it serves."""
     site, uses = plant.site, Uses()
     for component in members(site, group):
         origin = site.origin_of(component)
-        for sort, name in (*_of_component(site, component), *_behind(site, component)):
+        for sort, name in (*_of_component(site, component, ends), *_behind(site, component)):
             span = _place(origin, sort)
             uses.setdefault((sort, name), SharedUse(named(site, component), span, origin))
     channels = enumerate(plant.channels.circuits)
@@ -40,10 +41,10 @@ def uses_of(plant: Plant, group: str) -> Uses:
     for circuit, number in sorted(served, key=lambda pair: natural_key(pair[0].name)):
         if group in circuit.origin.groups:
             use = SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
-            for thing in uses_of_channel(plant, number):
+            for thing in uses_of_channel(plant, number, ends):
                 uses.setdefault(thing, use)
     for circuit, component in _direct(site, group):
-        for thing in _of_component(site, component):
+        for thing in _of_component(site, component, ends):
             uses.setdefault(thing, SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin))
     return uses
 
@@ -75,15 +76,20 @@ def _place(origin: Origin, sort: str) -> Span:
     return filled or (origin.attribute("tray") if sort == "tray" else origin.at or origin.what)
 
 
-def _of_component(site: Site, component: int, faces: Iterable[int] | None = None) -> Iterator[tuple[str, str]]:
-    """Its trays, itself where it is permanently installed, and what its connectors (all, or these) are in."""
+def _of_component(
+    site: Site, component: int, ends: NamePattern | None, faces: Iterable[int] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Its trays, itself where it is permanently installed, and what its connectors (all, or these) are in.
+
+    A device that `ends` names is left out, and so are rack and row as the place of that device.
+    """
     kind, name = site.kind_of(component), site.name_of(component)
     yield from (("tray", tray) for tray in trays_of(site, component))
     if kind in _LAID:
         yield "trunk", name
     for face in site.faces_of(component) if faces is None else faces:
         equipment = site.equipment_at(face)
-        if equipment is not None:
+        if equipment is not None and (ends is None or ends.numbers_of(equipment.name) is None):
             yield equipment.kind, equipment.name
             if equipment.rack is not None:
                 yield "rack", equipment.rack.name
@@ -97,14 +103,14 @@ def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
             yield "trunk", site.name_of(other)
 
 
-def uses_of_channel(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
+def uses_of_channel(plant: Plant, channel: int, ends: NamePattern | None) -> Iterator[tuple[str, str]]:
     """What a channel passes; of a trunk with many legs only where its neighbours on the route are."""
     site, columns = plant.site, plant.channels
     passed = {component for route in columns.components[channel] for component in route}
     passed |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
     for component in sorted(passed):
         faces = [face for face in site.faces_of(component) if site.neighbour_of(face) in passed]
-        yield from _of_component(site, component, faces)
+        yield from _of_component(site, component, ends, faces)
 
 
 def trays_of(site: Site, component: int) -> tuple[str, ...]:

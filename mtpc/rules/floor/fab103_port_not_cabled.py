@@ -37,7 +37,7 @@ def _plugged(site: Site, equipment: int) -> dict[str, dict[str, bool]]:
     for number in site.sockets_of(equipment):
         socket = site.socket(number)
         cage = socket.name if socket.inner < 0 else site.name_of(site.component_of(socket.inner))
-        plugged.setdefault(cage, {})[socket.name] = socket.plug >= 0
+        plugged.setdefault(cage, {})[socket.name] = bool(site.plugs_at(number))
     return plugged
 
 

@@ -19,7 +19,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
         yield from not_judged(plant, requirement, RULE)
         first: dict[tuple[str, str], Circuit] = {}
         for circuit, channel in _served(plant, requirement.group):
-            for sort, name in dict.fromkeys(uses_of_channel(plant, channel)):
+            for sort, name in dict.fromkeys(uses_of_channel(plant, channel, requirement.ends)):
                 other = first.setdefault((sort, name), circuit)
                 if other is circuit or sort not in requirement.by:
                     continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DevicePart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.floor_values import Diversity, Requirement
 from mtpc.model.name_patterns import NamePattern
 from mtpc.rules.floor._fabric import device_names, links_of, port_names
 from mtpc.rules.rule import Rule
@@ -15,18 +16,11 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Patterns of requirements that no name follows."""
     site = plant.site
+    for diversity in site.diversities:
+        yield from _of_nothing(plant, diversity, diversity.name, "ends")
     for requirement in site.requirements:
-        for attribute, pattern in (("of", requirement.of), ("to", requirement.to)):
-            if pattern is not None and not _names_something(plant, pattern):
-                yield Diagnostic(
-                    code=RULE.code,
-                    message=f"no {'device' if pattern.is_of_devices else 'port'} is called {pattern.text}",
-                    span=requirement.origin.attribute(attribute),
-                    severity=RULE.severity,
-                    object=requirement.shown,
-                    help="correct the pattern: [*] stands for any number, [k] for a number with a name",
-                    context=requirement.origin.context,
-                )
+        for attribute in ("of", "to", "ends"):
+            yield from _of_nothing(plant, requirement, requirement.shown, attribute)
         if requirement.group and not any(requirement.group in circuit.origin.groups for circuit in site.circuits):
             yield Diagnostic(
                 code=RULE.code,
@@ -37,6 +31,20 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 help=f"put its circuits into `group {requirement.group} {{ … }}`",
                 context=requirement.origin.context,
             )
+
+
+def _of_nothing(plant: Plant, asked: Requirement | Diversity, about: str, attribute: str) -> Iterator[Diagnostic]:
+    pattern = getattr(asked, attribute)
+    if isinstance(pattern, NamePattern) and not _names_something(plant, pattern):
+        yield Diagnostic(
+            code=RULE.code,
+            message=f"no {'device' if pattern.is_of_devices else 'port'} is called {pattern.text}",
+            span=asked.origin.attribute(attribute),
+            severity=RULE.severity,
+            object=about,
+            help="correct the pattern: [*] stands for any number, [k] for a number with a name",
+            context=asked.origin.context,
+        )
 
 
 def _names_something(plant: Plant, pattern: NamePattern) -> bool:

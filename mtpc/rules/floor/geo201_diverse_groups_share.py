@@ -22,7 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     blind = list(blind_circuits(plant)) if plant.site.diversities else []
     for diversity in plant.site.diversities:
         yield from _not_judged(plant.site, diversity, blind)
-        uses = {group: uses_of(plant, group) for group in diversity.groups}
+        uses = {group: uses_of(plant, group, diversity.ends) for group in diversity.groups}
         for first, second in combinations(diversity.groups, 2):
             for sort in diversity.by:
                 shared = {name for kind, name in uses[first].keys() & uses[second].keys() if kind == sort}
@@ -56,9 +56,14 @@ def _shared(
         severity=RULE.severity,
         object=name,
         labels=(Label(first.span, f"{groups[0]} uses it here"), Label(diversity.origin.what, "compared by this")),
-        help=f"route one of the two through another {sort}",
+        help=f"route one of the two through another {sort}" + _or_ends(sort),
         context=second.origin.context,
     )
+
+
+def _or_ends(sort: str) -> str:
+    """What else to do where a device that both groups serve, or the place of one, is shared by design."""
+    return '; where both are to serve it, name it: `ends = "…"`' if sort == "device" else ""
 
 
 def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Diagnostic]:

@@ -107,10 +107,10 @@ def _another_part(site: Site, pieces: tuple[int, ...], part: WiredPart) -> str:
     now = site.part_of(pieces[0])
     assert isinstance(now, WiredPart)
     name, each = _all_named(site, pieces), "one" if len(pieces) == 1 else "ones"
-    if not part.name:
-        return f"replace {name} ({_kind(now)}) with {each} whose right ends are turned"
     if _in_letters(part):
         return f"replace {name} ({_kind(now)}) with {each} of {map_shown(part)}"
+    if not part.name:
+        return f"replace {name} ({_kind(now)}) with {each} whose right ends are turned"
     return f"replace {name} ({now.name}) with {part.name}"
 
 

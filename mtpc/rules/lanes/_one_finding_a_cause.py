@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtpc.channel.types import Plant, once
-from mtpc.diagnostics import Consequence, Diagnostic
 from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.search import repairs
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules.lanes._advice import with_advice
 from mtpc.rules.lanes._methods import methods_mended
 from mtpc.rules.lanes._remarks import cassettes_marked, ports_led_to, turned_ports, unsure
+from mtpc.rules.lanes._stopped import past_no_filter
 from mtpc.rules.lanes._telling import told, worst_first
 from mtpc.rules.lanes._without_remedy import without_advice
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics import Consequence, Diagnostic
 
 
 def all_findings(plant: Plant) -> list[Diagnostic]:
@@ -31,7 +35,8 @@ def _all_findings(plant: Plant) -> list[Diagnostic]:
     return [_finding(plant, group) for group in repairs(plant).groups]
 
 
-def _finding(plant: Plant, group: FailingGroup) -> Diagnostic:
+def _finding(plant: Plant, found: FailingGroup) -> Diagnostic:
+    group = past_no_filter(plant, found)
     every = worst_first(plant, group.facts)
     each = (*(consequence for consequence, _ in every), *_astray(plant, group))
     if not group.remedies:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mtpc.channel.types import LandingKind, Plant
 from mtpc.diagnostics import Label
-from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.repair.holding import LOST
 from mtpc.repair.types import Change, FactKind, Remedy, RepairFact
 from mtpc.rules._findings import circuit_span
 from mtpc.rules._naming import named, type_span
 from mtpc.rules.lanes._sent_lanes import lanes_sent
+from mtpc.rules.lanes._stopped import module_of, stopped_lane
 from mtpc.text import Span
+
+if TYPE_CHECKING:
+    from mtpc.model.floor_values import Origin
 
 MARKED_MAX = 3  # pieces of one change
 
@@ -56,8 +60,13 @@ def _places(site: Site, change: Change) -> Iterator[tuple[Span, str]]:
 
 
 def place_of(plant: Plant, fact: RepairFact) -> tuple[Origin, Span]:
-    """A circuit; of ports without one the part light stops in, the cable it comes from beside a lane, the far port."""
+    """The module whose light a filter stops; a circuit; of ports without one what is named below.
+
+    The part light stops in, the cable it comes from beside a lane, the far port.
+    """
     site = plant.site
+    if (stopped := stopped_lane(plant, fact)) is not None:
+        return module_of(site, stopped)
     if fact.kind is FactKind.CIRCUIT:
         circuit = site.circuits[fact.number]
         return circuit.origin, circuit_span(circuit)

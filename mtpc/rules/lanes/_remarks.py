@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import Confidence, WiredPart
+from mtpc.channel.loss_words import pinout_shown
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Label
 from mtpc.repair.ends import optic_of
 from mtpc.repair.holding import paths_as_it_is
 from mtpc.repair.tidiness import port_pairs
-from mtpc.repair.types import RepairFact
 from mtpc.rules._naming import named, type_span
 from mtpc.rules.lanes._sent_lanes import ELSEWHERE, PERMUTED, lanes_sent
 from mtpc.rules.lanes._telling import told
+
+if TYPE_CHECKING:
+    from mtpc.repair.types import RepairFact
 
 
 def turned_ports(plant: Plant, fact: RepairFact) -> tuple[int, int] | None:
@@ -58,6 +62,6 @@ def unsure(plant: Plant, fact: RepairFact) -> Iterator[str]:
     if told(plant, fact).code != PERMUTED:
         return
     optics = [optic_of(site, lane.sender.face) for lane in lanes_sent(plant, fact)]
-    for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
+    for whose, confidence in dict.fromkeys((pinout_shown(optic), optic.lane_order_confidence) for optic in optics):
         if confidence != Confidence.HIGH:
-            yield f"the order of lanes of {application} is not confirmed ({confidence})"
+            yield f"the order of lanes of {whose} is not confirmed ({confidence})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from mtpc.channel.types import FibreEnd, LandingKind, Plant
 from mtpc.model.direct_cables import is_direct
@@ -11,6 +12,7 @@ from mtpc.repair.ends import both_ways
 from mtpc.repair.light import light_of
 from mtpc.repair.types import FactKind, RepairFact
 from mtpc.rules.lanes._sent_lanes import lanes_sent
+from mtpc.rules.lanes._where_light_ends import empty_place
 from mtpc.text import bracketed, in_runs
 
 
@@ -25,8 +27,8 @@ def what_is_missing(plant: Plant, facts: Iterable[RepairFact]) -> str:
     pairs = [pair for circuit in circuits for pair in [_apart(plant, circuit)] if pair]
     if not pairs or len(pairs) < len(circuits):
         return ""
-    left, right = (bracketed([plant.site.socket(end).name for end in ends]) for ends in zip(*pairs, strict=True))
-    is_behind = all(plant.site.socket(end).side == "rear" for pair in pairs for end in pair)
+    left, right = (bracketed([end.name for end in ends]) for ends in zip(*pairs, strict=True))
+    is_behind = all(plant.site.socket(end.socket).side == "rear" for pair in pairs for end in pair)
     laid = f"trunk NAME : PART at {left} -- {right}" if is_behind else f"cord {left} -- {right} : PART"
     return ", ".join([f"lay what is missing, `{laid}`", *gone])
 
@@ -36,22 +38,31 @@ def _is_bare(plant: Plant, circuit: Circuit) -> bool:
     return all(plant.site.mate_of(end.face) < 0 for end in (circuit.near, circuit.far))
 
 
-def _apart(plant: Plant, circuit: Circuit) -> tuple[int, int] | None:
-    """The two free sockets that a cord would join: where the light of each end stops; None where it does not so."""
+class _Stop(NamedTuple):
+    """The free socket at which all light of a port stops, and the name of what a plug goes into there."""
+
+    socket: int
+    name: str
+
+
+def _apart(plant: Plant, circuit: Circuit) -> tuple[_Stop, _Stop] | None:
+    """The two free places that a cord would join: where the light of each end stops; None where it does not so."""
     near, far = (_stop(plant, sender.face) for sender, _ in both_ways(circuit))
-    return (near, far) if min(near, far) >= 0 and near != far else None
+    return (near, far) if near and far and near.socket != far.socket else None
 
 
-def _stop(plant: Plant, port: int) -> int:
-    """The free socket at which all light of a port stops; -1 where it goes elsewhere."""
+def _stop(plant: Plant, port: int) -> _Stop | None:
+    """None where the light goes elsewhere."""
     site, arrivals = plant.site, light_of(plant).arrivals(port).values()
-    stopped = {arrival.face for arrival in arrivals if arrival.kind is FibreEnd.OPEN}
+    stopped = {arrival.face: arrival.position for arrival in arrivals if arrival.kind is FibreEnd.OPEN}
     if len(stopped) != 1 or any(arrival.kind is not FibreEnd.OPEN for arrival in arrivals):
-        return -1
-    (face,) = stopped
+        return None
+    ((face, position),) = stopped.items()
     place = site.place_at(face)
     is_front = place is None or place.inner == face
-    return site.socket_of(face) if place is None or is_front else place.partner
+    socket = site.socket_of(face) if place is None or is_front else place.partner
+    name = empty_place(site, face, position, is_alone=len(site.terminal(port).lit) == 1)
+    return _Stop(socket, name) if socket >= 0 else None
 
 
 def or_the_circuits(plant: Plant, facts: Iterable[RepairFact]) -> str:

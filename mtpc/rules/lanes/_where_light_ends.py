@@ -22,7 +22,7 @@ def where_it_ends(site: Site, arrival: LaneEnd) -> str:
         return f"it goes in a circle and comes back to {port_name(site, arrival.face)}"
     if arrival.kind is FibreEnd.FILTERED:
         return what_passes(site, arrival.face)
-    return f"nothing is plugged into {empty_place(site, arrival.face)}"
+    return f"nothing is plugged into {empty_place(site, arrival.face, arrival.position)}"
 
 
 def what_passes(site: Site, face: int) -> str:
@@ -31,9 +31,15 @@ def what_passes(site: Site, face: int) -> str:
     return f"{name} lets {shown(passes)} pass" if passes else f"no filter behind {name} lets its wavelength pass"
 
 
-def empty_place(site: Site, face: int) -> str:
-    """The port that a connector touches nothing in, from the other side of its adapter."""
+def empty_place(site: Site, face: int, position: int, *, is_alone: bool = False) -> str:
+    """The port where light at a position of a connector stops, from the other side of its adapter.
+
+    It is a bore, `fp1.5.L`, where a plug of one fibre is in the other one, or that fibre `is_alone` all there is.
+    """
     place = site.place_at(face)
-    if place is None or place.inner == face:
+    if place is None:
         return port_name(site, face)
-    return site.socket(place.partner).name if place.partner >= 0 else place.name
+    front = place if place.inner == face or place.partner < 0 else site.socket(place.partner)
+    names = front.family.position_names if front.family is not None else ()
+    bore = f"{front.name}.{names[position - 1]}" if position <= len(names) else front.name
+    return bore if is_alone or bore in site.free_bores(front.number) else front.name

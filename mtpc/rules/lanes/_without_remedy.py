@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from mtpc.channel.types import FibreEnd, Plant
+from typing import TYPE_CHECKING
+
+from mtpc.channel.types import Plant
 from mtpc.diagnostics import Consequence, Diagnostic
 from mtpc.model.direct_cables import is_direct, way_of_direct
-from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways
 from mtpc.repair.ports_lacking import lacking_on
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules.lanes._places import place_of
-from mtpc.rules.lanes._sent_lanes import DARK, ELSEWHERE, OFF_ROUTE, PERMUTED, TX_MEETS_TX, lanes_sent
+from mtpc.rules.lanes._sent_lanes import DARK, ELSEWHERE, OFF_ROUTE, PERMUTED, TX_MEETS_TX
+from mtpc.rules.lanes._stopped import of_two_colours, stopped_lane, what_to_do
 from mtpc.rules.lanes._unserved import what_is_missing
+
+if TYPE_CHECKING:
+    from mtpc.model.site import Site
 
 COMPARE = "compare the maps along the path position by position: `mtpc trace` shows them"
 GENERIC = {
@@ -28,8 +33,10 @@ def without_advice(
 ) -> Diagnostic:
     """The finding about a group, of which this fact is the worst."""
     origin, span = place_of(plant, worst)
-    help_ = _first_the_ports(plant, group) or what_is_missing(plant, group.facts)
-    help_ = help_ or _where_nothing_is(plant.site, worst) or _where_filtered(plant, worst) or GENERIC[each[0].code]
+    help_ = _first_the_ports(plant, group) or _where_filtered(plant, worst) or of_two_colours(plant, worst)
+    help_ = (
+        help_ or what_is_missing(plant, group.facts) or _where_nothing_is(plant.site, worst) or GENERIC[each[0].code]
+    )
     return Diagnostic(
         each[0].code, each[0].message, span, object=each[0].object, help=help_, notes=notes, context=origin.context,
         consequences=each,
@@ -44,9 +51,8 @@ def _first_the_ports(plant: Plant, group: FailingGroup) -> str:
 
 def _where_filtered(plant: Plant, fact: RepairFact) -> str:
     """The help where filters keep light back."""
-    if all(lane.arrival.kind is not FibreEnd.FILTERED for lane in lanes_sent(plant, fact)):
-        return ""
-    return "use the port that is made for its wavelength, or a module that is made for this port"
+    lane = stopped_lane(plant, fact)
+    return what_to_do(plant, lane) if lane is not None else ""
 
 
 def _where_nothing_is(site: Site, fact: RepairFact) -> str:

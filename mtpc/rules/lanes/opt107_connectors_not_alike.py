@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import FibreEnd, LandingKind, Plant
+from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
+from mtpc.rules.lanes._divided import divided_ports
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import NVIDIA_TWIN_PORTS
 
@@ -16,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Modules whose maker wants all connectors straight, or all split."""
     site = plant.site
     wanting = list(site.components_whose(lambda part: isinstance(part, OpticPart) and part.connectors_alike))
-    carried = _carried(plant) if wanting else {}
+    carried = divided_ports(plant) if wanting else {}
     for component in wanting:
         split = {face: carried[face] for face in site.faces_of(component) if face in carried}
         if len(set(split.values())) < 2:
@@ -33,27 +34,6 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             f" {cables[1]}); the connectors of {site.part_of(component).name} take cables of one kind",
             help_="use straight cables in all its connectors, or splitters in all",
         )
-
-
-def _carried(plant: Plant) -> dict[int, bool]:
-    """For each port whose light reaches another one, whether its lanes are divided: to several ports, or to open legs.
-
-    Left out are ports of which lanes are lost in a cable: what it would be is not known, and they are told as dark.
-    """
-    columns, reached, lost = plant.channels, dict[int, set[int]](), set[int]()
-    open_legs: set[int] = set()
-    for channel in range(len(columns)):
-        shape, ends = columns.shape_of(channel), (columns.near[channel], columns.far[channel])
-        for (face, far), landings in zip((ends, ends[::-1]), (shape.forward, shape.back), strict=True):
-            kinds = {landing.kind for landing in landings}
-            if LandingKind.RX in kinds and far >= 0:
-                reached.setdefault(face, set()).add(far)
-            open_legs.update({face} if kinds & _OPEN else ())
-            lost.update({face} if kinds - _OPEN - {LandingKind.RX} else ())
-    return {face: len(ports) > 1 or face in open_legs for face, ports in reached.items() if face not in lost}
-
-
-_OPEN = {FibreEnd.OPEN, FibreEnd.PARKED}
 
 
 RULE = Rule(

@@ -52,7 +52,7 @@ def _plate(site: Site, face: int) -> Insert:
 
 
 def _plugs_in(site: Site, plate: Insert) -> int:
-    return sum(site.socket(socket).plug >= 0 for socket in site.sockets_of(plate.equipment, plate.slot))
+    return sum(len(site.plugs_at(socket)) for socket in site.sockets_of(plate.equipment, plate.slot))
 
 
 def _of_plate(site: Site, rule: Rule, plate: Insert, face: int) -> Diagnostic:

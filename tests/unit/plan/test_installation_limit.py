@@ -19,12 +19,13 @@ def test_pairs_splices_and_fibre_are_added() -> None:
     assert installation_limit(budget) == ("TIA-568.3", Decimal("1.9"))  # 2 x 0.75 + 0.3 + 0.1
 
 
-def test_what_a_tap_loses_is_no_fibre() -> None:
-    tap = Term(TermKind.THROUGH, Decimal("3.5"), of="tap")
-    budget = replace(_EMPTY, terms=(FIBRE, tap, *PAIRS), mated_pairs=2)
-    assert installation_limit(budget) == ("TIA-568.3", Decimal("1.6"))  # 2 x 0.75 + 0.1
-
-
 def test_without_a_pair_or_with_fibre_of_unknown_loss_there_is_none() -> None:
     assert installation_limit(replace(_EMPTY, terms=(FIBRE,), mated_pairs=0)) is None
     assert installation_limit(replace(_EMPTY, terms=(replace(FIBRE, loss_db=None), *PAIRS), mated_pairs=2)) is None
+
+
+def test_there_is_none_beside_a_part_that_divides_light() -> None:
+    """The sum of TIA-568.3 has no term for a splitter; the classes of PON have their own limits."""
+    for part, loss_db in (("split8", "10.5"), ("tap", "3.5")):
+        through = Term(TermKind.THROUGH, Decimal(loss_db), of=part)
+        assert installation_limit(replace(_EMPTY, terms=(FIBRE, through, *PAIRS), mated_pairs=2)) is None
