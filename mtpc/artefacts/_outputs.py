@@ -42,7 +42,7 @@ def _wrong(
     if name == "tab-per" and "xlsx" not in formats:
         return "TYP103", "tab-per splits the workbook, and xlsx is not among the formats", "add xlsx, or remove it"
     if name == "vendor" and not site.gaps:
-        sold = sorted({line.part.vendor for line in bom_lines(site) if line.part.vendor})
+        sold = sorted({line.ordered.vendor for line in bom_lines(site) if line.ordered.vendor})
         return _not_among("this order", "vendor", values, tuple(sold))
     return None
 

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Span
 from mtpc.units import Quantity
+
+# Kinds of which offers are compared with what the design needs.
+OFFERED_KINDS = (
+    PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE, PartKind.PLATE, PartKind.PANEL, PartKind.OPTIC,
+    PartKind.DIRECT_CABLE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """How something is bought: from whom, if its part names no maker, and with which delivery it is to come."""
+
+    vendors: tuple[str, ...] = ()  # names of vendor records, the first asked first
+    delivery: str = ""  # the name of a `delivery`; "": none is stated
+
+
+AS_IT_COMES = Purchase()
 
 
 @dataclass(frozen=True, slots=True)

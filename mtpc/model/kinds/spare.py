@@ -6,7 +6,7 @@ from mtpc.catalogue.types import Part, WiredPart
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Spare
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, VENDOR, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.site import CABLES
 from mtpc.model.values import Fault, Index, Ref
@@ -33,6 +33,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: int) -> None:
     part = builder.parts.find(statement, Ref(name), Part, "part", statement.what_spans[0])
+    statement = builder.preferences.fill_at(statement, part, (VENDOR.name,), ())
     length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:
         message = f"a spare {part.kind} without a length cannot be ordered"
@@ -56,6 +57,7 @@ KIND = Kind(
         AttributeDefinition("count", "number", "how many"),
         AttributeDefinition("length", "length", "length of each, where it is a cable"),
         AttributeDefinition("at", "text", "where they are kept"),
+        VENDOR,
         *(attribute for attribute in CABLE_ATTRIBUTES if attribute.name in _CHOICES),
     ),
     place=_place,

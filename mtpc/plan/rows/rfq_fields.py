@@ -40,10 +40,10 @@ _OF_SIDE = {f"{about}_{side}": (about, side) for about in ("gender", "polish") f
 
 def fields_stated(site: Site, part: Part, pull_eye: str) -> dict[str, str]:
     """What is stated of a part, under the names a request has; what is not is blank."""
-    return _detail(part) | _fields(site, part, pull_eye)
+    return stated_in_detail(part) | _fields(site, part, pull_eye)
 
 
-def _detail(part: Part) -> dict[str, str]:
+def stated_in_detail(part: Part) -> dict[str, str]:
     """What the part's record says beyond what mtpc reads, under the names a request has."""
     return {name: part.detail.get(name, part.detail.get(_DETAIL.get(name, ""), "")) for name, _ in RFQ_FIELDS}
 
