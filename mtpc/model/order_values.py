@@ -46,6 +46,8 @@ class Holding:
     stated: tuple[tuple[str, str], ...]  # what the row says of it beside that: (gender_a, unpinned)
     place: str
     span: Span
+    cable_id: str = ""  # the id of ours that the piece is for; then it is one piece
+    serial: str = ""  # its maker's
 
 
 @dataclass(frozen=True, slots=True)

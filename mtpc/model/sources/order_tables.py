@@ -36,7 +36,16 @@ class _BadCell(Exception):
 
 def holdings(rows: Iterable[Record], findings: list[Diagnostic]) -> tuple[Holding, ...]:
     """The rows of a table of stock, or of what has come; what is wrong with one is told, and it is left out."""
-    return tuple(_read(rows, HOLDING_COLUMNS, _holding, findings))
+    kept: dict[tuple[str, str], Holding] = {}
+    read = []
+    for row in _read(rows, HOLDING_COLUMNS, _holding, findings):
+        for name, text in (("cable id", row.cable_id), ("serial number", row.serial)):
+            other = kept.setdefault((name, text), row)
+            if text and other is not row:
+                wrong = _BadCell(f"{name} {text} is in two rows", row.span, "keep one of them", other.span)
+                findings.append(wrong.finding)
+        read.append(row)
+    return tuple(read)
 
 
 def prices(rows: Iterable[Record], findings: list[Diagnostic]) -> tuple[Price, ...]:
@@ -85,7 +94,14 @@ def _holding(row: Record) -> Holding:
     if count is None:
         raise _missing(row, "count", "how many there are")
     stated = tuple((name, text) for name in CHOICES if (text := _text(row, name)))
-    return Holding(_part(row), count, _length(row), stated, _text(row, "place"), row.span)
+    cable_id, serial = _text(row, "cable"), _text(row, "serial")
+    if count != 1 and (cable_id or serial):
+        what = f"cable id {cable_id}" if cable_id else f"serial number {serial}"
+        message = f"{_shown(row, 'count')}, and it is for one piece, {what}"
+        raise _BadCell(message, _span(row, "count"), "write a row for each piece, with count 1")
+    return Holding(
+        _part(row), count, _length(row), stated, _text(row, "place"), row.span, cable_id, serial
+    )  # fmt: skip
 
 
 def _price(row: Record) -> Price:

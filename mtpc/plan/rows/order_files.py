@@ -19,6 +19,7 @@ from mtpc.plan.rows.bom_cells import PRICE_COLUMNS, SERVED, SOURCED, UNIT, lengt
 from mtpc.plan.rows.bom_lines import BomLine
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.rfq_fields import RFQ_FIELDS, fields_stated, still_to_state
+from mtpc.plan.rows.waves import SCHEDULED, scheduled_cells
 
 ORDER, RFQ = "ORDER", "RFQ"
 # header, field: how an order looks where the vendor's record does not say.
@@ -104,7 +105,7 @@ def _columns(vendor: Vendor | None, entries: tuple[OrderLine, ...]) -> tuple[tup
         more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]
     if any(line["unit_price"] for line in lines):
         more += PRICE_COLUMNS
-    more += [name for name in SOURCED if any(line[name] for line in lines)]
+    more += [name for name in (*SOURCED, *SCHEDULED) if any(line[name] for line in lines)]
     more += [*SERVED, "facts", "still_to_state"]
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
@@ -135,6 +136,7 @@ def _stated(site: Site, header: Header, place: int, line: BomLine) -> dict[str, 
         "facts": _facts(site, part),
         **price_cells(line),
         **sourced_cells(site, line),
+        **scheduled_cells(site, line),
     }
     return cells | fields_stated(site, part, line.pull_eye)
 
