@@ -55,8 +55,5 @@ def _xlsx(work: Work, sheets: list[Sheet]) -> bytes:
 
 
 ARTEFACT = Artefact(
-    "deliveries",
-    "bags for each rack, the schedule of deliveries, what has come and what waits",
-    _files,
-    ("csv", "xlsx"),
+    "deliveries", "a bag for each rack, the schedule, what has come and what waits", _files, ("csv", "xlsx")
 )

@@ -48,6 +48,7 @@ class Holding:
     span: Span
     cable_id: str = ""  # the id of ours that the piece is for; then it is one piece
     serial: str = ""  # its maker's
+    line: int = 0  # of its table, from 1; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,6 @@ class Buying:
     stock: tuple[Holding, ...] = ()
     received: tuple[Holding, ...] = ()
     prices: tuple[Price, ...] = ()
-    tables: frozenset[str] = frozenset()  # those of the three that are stated
+    given: tuple[Holding, ...] = ()  # a bill of materials that somebody else made
+    tables: frozenset[str] = frozenset()  # those of these that are stated
+    stated_at: tuple[tuple[str, Span], ...] = ()  # where each of them is written

@@ -18,6 +18,7 @@ TABLES = taking(
     "table",
     stock="what is in stock, taken before anything is ordered: columns part, count, and length, place, gender_a …",
     received="what has come of earlier orders: the same columns",
+    given="a bill of materials somebody else made, compared with the design: the same columns",
     prices="what pieces cost: columns part, unit_price, currency, and length, pack, minimum, lead_days",
 )
 POOLING = (
@@ -29,7 +30,7 @@ POOLING = (
         "how much longer a spare may be than the cable it is for: a length, or a share; default: as it comes",
     ),
 )
-_READ = {"stock": holdings, "received": holdings, "prices": prices}
+_READ = {"stock": holdings, "received": holdings, "given": holdings, "prices": prices}
 
 
 def enter_order(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
@@ -41,7 +42,12 @@ def enter_order(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[Pol
             builder.report(twice(statement, name, given, first), statement, ())
             continue
         rows = tuple(_READ[name](_records(given.value), builder.findings))
-        changed = replace(buying, **{name: rows}, tables=buying.tables | {name})  # type: ignore[arg-type]  # by name
+        changed = replace(
+            buying,
+            **{name: rows},  # type: ignore[arg-type]  # by name
+            tables=buying.tables | {name},
+            stated_at=(*buying.stated_at, (name, given.span)),
+        )
         builder.site.policy = replace(builder.site.policy, buying=changed)
 
 

@@ -100,7 +100,7 @@ def _holding(row: Record) -> Holding:
         message = f"{_shown(row, 'count')}, and it is for one piece, {what}"
         raise _BadCell(message, _span(row, "count"), "write a row for each piece, with count 1")
     return Holding(
-        _part(row), count, _length(row), stated, _text(row, "place"), row.span, cable_id, serial
+        _part(row), count, _length(row), stated, _text(row, "place"), row.span, cable_id, serial, row.line
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ PRICE_COLUMNS = ("pack", "minimum", "lead_days", "unit_price", "price", "currenc
 SERVED = ("circuits", "racks", "cable_ids")  # who needs a line
 OFFERED = ("offer", "differs", "near_misses")  # what is ordered for a part of no maker
 HOSTED = ("host_maker", "platforms")  # what an optic is for
-SOURCED = (*OFFERED, *HOSTED, "minimum_software")
+SOURCED = ("design_part", *OFFERED, *HOSTED, "minimum_software")
 COLUMNS = (
     "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
     "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit",
@@ -76,6 +76,7 @@ def sourced_cells(site: Site, line: BomLine) -> dict[str, str]:
     source, is_optic = line.source, line.part.kind is PartKind.OPTIC
     platforms = {_platform(site, member) for member in line.members if isinstance(member, int)} if is_optic else set()
     return {
+        "design_part": called(line.part) if source.offer else "",
         "offer": called(source.offer.part) if source.offer else "",
         "differs": "; ".join(source.offer.differs) if source.offer else "",
         "near_misses": "; ".join([*(f"{name} fits as well" for name in source.also), *source.near]),

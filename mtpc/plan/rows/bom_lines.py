@@ -13,7 +13,7 @@ from mtpc.model.floor_values import ORDERED, Equipment, Insert, Origin, Rack, Sp
 from mtpc.model.order_values import OFFERED_KINDS, Price
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import vendor_shown
-from mtpc.plan.rows.held import Key, LeftOver, articles
+from mtpc.plan.rows.held import Articles, Key, LeftOver, articles
 from mtpc.plan.rows.offers import NOTHING_ASKED, Offers, Sourced
 from mtpc.plan.rows.spare_pools import Kept, PoolLine, spares_kept
 from mtpc.text import natural_key
@@ -102,6 +102,7 @@ class Bill:
     lines: tuple[BomLine, ...]
     left: tuple[LeftOver, ...] = ()  # in stock, or has come
     unused_prices: tuple[Price, ...] = ()
+    articles: Articles | None = None  # the lines by the names their parts have in tables
 
 
 def bom_lines(site: Site) -> tuple[BomLine, ...]:
@@ -128,7 +129,7 @@ def bill(site: Site) -> Bill:
         for line in lines
     ]
     unused = tuple(price for price in buying.prices if not known.is_for_a_line(price))
-    return Bill(tuple(lines), tuple(left), unused)
+    return Bill(tuple(lines), tuple(left), unused, known)
 
 
 def _needed(site: Site) -> list[BomLine]:

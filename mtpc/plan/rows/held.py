@@ -102,7 +102,7 @@ class Articles:
         if not named:
             return None, "what is needed has other ends, fibre or polarity"
         stated = {name for name, _ in row.stated}
-        if open_ := [name for name in _left_open(self.site, named[0].part) if name not in stated]:
+        if open_ := [name for name in left_open(self.site, named[0].part) if name not in stated]:
             return None, f"not stated: {', '.join(open_)}"
         return (named[0].key, "") if len(named) == 1 else (None, "it may be for several lines")
 
@@ -130,13 +130,26 @@ def _names(named: Named) -> Iterator[str]:
 
 def _agrees(site: Site, row: Holding, part: Part) -> bool:
     """Whether what a row says of its pieces holds for the part."""
+    return not disagreements(site, row, part)
+
+
+def disagreements(site: Site, row: Holding, part: Part) -> list[tuple[str, str]]:
+    """What a row says of its pieces that does not hold for the part: the column, and what holds."""
     if not isinstance(part, WiredPart):
-        return not row.stated
+        return [(name, "") for name, _ in row.stated]
     called = {
         "gender_a": _genders(part, "a"), "gender_b": _genders(part, "b"), "polish": {polishes(part)},
         "fibre": {fibre_shown(site, part), part.fibre or ""}, "polarity": {polarity(part), part.map_name},
     }  # fmt: skip
-    return all(text.casefold() in {word.casefold() for word in called[name]} for name, text in row.stated)
+    shown = {
+        "gender_a": genders(part, "a"), "gender_b": genders(part, "b"), "polish": polishes(part),
+        "fibre": fibre_shown(site, part), "polarity": polarity(part),
+    }  # fmt: skip
+    return [
+        (name, shown[name])
+        for name, text in row.stated
+        if text.casefold() not in {word.casefold() for word in called[name]}
+    ]
 
 
 def _genders(part: WiredPart, side: str) -> set[str]:
@@ -145,7 +158,7 @@ def _genders(part: WiredPart, side: str) -> set[str]:
     return {shown, *_GENDERS.get(shown, ())}
 
 
-def _left_open(site: Site, part: Part) -> Iterator[str]:
+def left_open(site: Site, part: Part) -> Iterator[str]:
     """What the part's record leaves open: a piece of it may be one or the other, as long as nobody says which."""
     recorded = next(
         (each.part(part.name) for each in site.catalogues.catalogues if each.info.name == part.catalogue), None

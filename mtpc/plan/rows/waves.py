@@ -54,7 +54,7 @@ def _first_need(group: tuple[Delivery | None, list[Member]]) -> tuple[object, ..
 
 
 def order_by(wave: Wave, lead_days: int | None) -> str:
-    """The last day to order for it: its day at the dock, else that of need, less the days of delivery; "" if unknown."""
+    """The last day to order it: its day at the dock, else that of need, less the days of delivery; "": not known."""
     day = (wave.delivery.dock or wave.delivery.need_by) if wave.delivery else ""
     if not day or lead_days is None:
         return ""
