@@ -116,6 +116,17 @@ def page_table(environment: dict[str, str], folder: Path) -> Iterator[Row]:
     yield "cut-sheet PDF of 10,000 rows", said.strip(), "aim 2 s, 150 MB"
 
 
+def ordering(environment: dict[str, str], folder: Path) -> Iterator[Row]:
+    """What is ordered of whom, for 100,000 assemblies: seconds of the processor."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.bench.orders import measure\n"
+        "print('%d assemblies, %.2f s' % measure(100_000))"
+    )
+    said = _own_process(code, environment, folder).strip()
+    yield "resolve and order 100,000 assemblies", said.partition(", ")[2] or said, "of the processor, aim 3 s"
+
+
 def _own_process(code: str, environment: dict[str, str], folder: Path) -> str:
     """What a program prints, else the last line of its complaint."""
     done = subprocess.run(
@@ -134,7 +145,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = install(folder)
-        for measure in (start_up, growth, jobs, many_shapes, page_table):
+        for measure in (start_up, growth, jobs, many_shapes, page_table, ordering):
             for title, figure, remark in measure(environment, folder):
                 sys.stdout.write(f"{title:<42}{figure:>18}   {remark}\n")
                 sys.stdout.flush()

@@ -73,24 +73,25 @@ def length_cells(part: Part, length_m: Decimal | None) -> tuple[str, str]:
 
 def sourced_cells(site: Site, line: BomLine) -> dict[str, str]:
     """What is ordered for the design's part and how it differs; what else was looked at; what an optic stands in."""
-    source, is_optic = line.source, line.part.kind is PartKind.OPTIC
-    platforms = {_platform(site, member) for member in line.members if isinstance(member, int)} if is_optic else set()
+    source = line.source
     return {
         "design_part": called(line.part) if source.offer else "",
         "offer": called(source.offer.part) if source.offer else "",
         "differs": "; ".join(source.offer.differs) if source.offer else "",
         "near_misses": "; ".join([*(f"{name} fits as well" for name in source.also), *source.near]),
         "host_maker": line.key.host,
-        "platforms": ", ".join(sorted(filter(None, platforms), key=natural_key)),
+        "platforms": ", ".join(sorted(_platforms(site, line), key=natural_key)),
         "minimum_software": line.ordered.detail.get("minimum_software", ""),
     }
 
 
-def _platform(site: Site, optic: int) -> str:
-    """The model of the device that an optic stands in."""
-    place = site.place_at(site.face_of(optic, 0))
-    device = place.equipment.part if place and place.equipment else None
-    return (device.number or device.name) if device else ""
+def _platforms(site: Site, line: BomLine) -> set[str]:
+    """The models of the devices that optics stand in."""
+    if line.part.kind is not PartKind.OPTIC:
+        return set()
+    devices = (site.equipment_at(site.face_of(optic, 0)) for optic in line.members if isinstance(optic, int))
+    parts = {id(device.part): device.part for device in devices if device}
+    return {part.number or part.name for part in parts.values()}
 
 
 def price_cells(line: BomLine) -> dict[str, str]:

@@ -134,18 +134,21 @@ def bill(site: Site) -> Bill:
 
 def _needed(site: Site) -> list[BomLine]:
     """The lines with what the floor needs and what `spare` statements name."""
+    same: dict[tuple[object, ...], tuple[Key, list[Member]]] = {}
+    for key, member in _things(site):  # told apart by the identity of their parts first: a part takes long to hash
+        same.setdefault((id(key.part), *key[1:]), (key, []))[1].append(member)
     members: dict[Key, list[Member]] = {}
-    for key, member in _things(site):
-        members.setdefault(key, []).append(member)
+    for key, pieces in same.values():
+        members.setdefault(key, []).extend(pieces)
     named: dict[Key, list[Spare]] = {}
     for spare in site.spares:
         named.setdefault(_spare_key(members, spare), []).append(spare)
     lines = []
     for key in dict.fromkeys((*members, *named)):
-        pieces, kept = tuple(members.get(key, ())), named.get(key, [])
+        needed, kept = tuple(members.get(key, ())), named.get(key, [])
         count = sum(spare.count for spare in kept)
         places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
-        lines.append(BomLine(key, len(pieces), count, f"{count} for stock" if count else "", places, pieces))
+        lines.append(BomLine(key, len(needed), count, f"{count} for stock" if count else "", places, needed))
     return sorted(lines, key=_order)
 
 
@@ -213,9 +216,8 @@ def _things(site: Site) -> Iterator[tuple[Key, Member]]:
 
 def _host(site: Site, optic: int) -> str:
     """Who makes the device that an optic stands in: what it is coded for."""
-    place = site.place_at(site.face_of(optic, 0))
-    device = place.equipment.part if place and place.equipment else None
-    return vendor_shown(site, device) if device else ""
+    device = site.equipment_at(site.face_of(optic, 0))
+    return vendor_shown(site, device.part) if device else ""
 
 
 def _order(line: BomLine) -> tuple[object, ...]:

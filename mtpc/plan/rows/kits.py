@@ -28,14 +28,19 @@ _NO_RACK = ""
 
 def kit_rows(site: Site, lines: tuple[BomLine, ...], served: Served) -> list[dict[str, str]]:
     """A row for each part and length of a bag, by rack, then delivery, then as the bill of materials."""
-    bags: dict[tuple[str, str], dict[Key, tuple[BomLine, list[Member]]]] = {}
+    bags: dict[tuple[str, str], dict[Key, list[Member]]] = {}
     for line in lines:
         for member in line.members if line.part.kind not in _ON_THEIR_OWN else ():
             racks = racks_of(site, member)
             bag = bags.setdefault((racks[0] if racks else _NO_RACK, origin_of(site, member).purchase.delivery), {})
-            bag.setdefault(line.key, (line, []))[1].append(member)
+            bag.setdefault(line.key, []).append(member)
+    told = {line.key: cells(site, line, {}) for line in lines}
     order = sorted(bags, key=lambda bag: (natural_key(bag[0]), natural_key(bag[1])))
-    return [_row(site, bag, pieces, served) for bag in order for pieces in bags[bag].values()]
+    return [
+        {**{name: text for name, text in told[key].items() if name in COLUMNS}, **_of_bag(site, bag, members, served)}
+        for bag in order
+        for key, members in bags[bag].items()
+    ]
 
 
 def racks_of(site: Site, member: Member) -> list[str]:
@@ -48,13 +53,10 @@ def racks_of(site: Site, member: Member) -> list[str]:
     return [equipment.rack.name] if equipment.rack else []
 
 
-def _row(site: Site, bag: tuple[str, str], pieces: tuple[BomLine, list[Member]], served: Served) -> dict[str, str]:
-    line, members = pieces
-    told = cells(site, line, {})
+def _of_bag(site: Site, bag: tuple[str, str], members: list[Member], served: Served) -> dict[str, str]:
     others = {rack for member in members for rack in racks_of(site, member)} - {bag[0]}
     ids = [served.uses.ids[member] for member in members if isinstance(member, int) and served.uses.ids[member]]
     return {
-        **{name: told[name] for name in COLUMNS if name in told},
         "rack": bag[0],
         "delivery": bag[1],
         "quantity": str(len(members)),
