@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics.fixes import with_similar
 from mtpc.model.order_values import Price
 from mtpc.model.site import Site
 from mtpc.plan.rows.bom_lines import Bill, bill
 from mtpc.plan.rows.cable_ids import cable_ids
 from mtpc.plan.rows.given import Compared, Verdict, compared
+from mtpc.plan.rows.order_files import FIELDS, field_called
 from mtpc.units import show
 
 _FROM_BOM = "write the name or number, and the length, as in bom.csv"
@@ -23,6 +25,7 @@ def judge_buying(site: Site) -> Iterator[Diagnostic]:
     for price in known.unused_prices:
         yield _unused(price)
     yield from _not_ours(site)
+    yield from _no_fields(site)
     if "given" in site.policy.buying.tables:
         yield from _differences(site, known)
 
@@ -40,6 +43,15 @@ def _not_ours(site: Site) -> Iterator[Diagnostic]:
         if row.cable_id not in ours:
             message = f"no cable has the id {row.cable_id}"
             yield Diagnostic("ORD104", message, row.span, help="write the id as on the labels and in cut-sheet.csv")
+
+
+def _no_fields(site: Site) -> Iterator[Diagnostic]:
+    for column in site.policy.buying.layout:
+        if column.field and not field_called(column.field):
+            message = f"an order has no field {column.field}"
+            help_ = f"fields are {', '.join(FIELDS)}"
+            fault = Diagnostic("ORD104", message, column.span, help=help_)
+            yield with_similar(fault, "field", column.field, FIELDS)
 
 
 def _differences(site: Site, known: Bill) -> Iterator[Diagnostic]:

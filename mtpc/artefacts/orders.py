@@ -14,12 +14,14 @@ from mtpc.artefacts._rfq_workbook import rfq_workbook, to_quote
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
-from mtpc.plan.rows.order_files import NUMBERS, OrderFile
+from mtpc.model.order_values import LayoutColumn
+from mtpc.plan.rows.order_files import NUMBERS, OrderFile, field_called
 from mtpc.plan.rows.work import Work
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
-_ENDINGS = re.compile(r".*\.(rfq|ubl)")  # another vendor's file would have its name
+_ENDINGS = re.compile(r".*\.(rfq|ubl|own|change)")  # another vendor's file would have its name
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of one
 _NAME_MAX = 60
 _NOT_STATED = "vendor-not-stated"
 _DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters
@@ -44,6 +46,8 @@ def _of_vendor(work: Work, order: OrderFile) -> Drafts:
         "xlsx": partial(_xlsx, work, order),
         "json": partial(_json, work, order),
     }
+    if own := work.site.policy.buying.layout:
+        drafts["own.csv"] = partial(_own_csv, order, own)
     if to_quote(order):
         drafts["rfq.xlsx"] = partial(rfq_workbook, order, head, contact)
     if order.to_order and head.date:
@@ -64,6 +68,17 @@ def _json(work: Work, order: OrderFile) -> bytes:
 
 def _csv(order: OrderFile) -> bytes:
     return as_csv([title for title, _ in order.columns], _rows(order))
+
+
+def _own_csv(order: OrderFile, columns: tuple[LayoutColumn, ...]) -> bytes:
+    """In the customer's own layout; what a spreadsheet would take for a formula has a ' before it."""
+    fields = [(field_called(column.field), column.text) for column in columns]
+    rows = [[_no_formula(line.get(field, "") if field else text) for field, text in fields] for line in order.lines]
+    return as_csv([_no_formula(column.title) for column in columns], rows)
+
+
+def _no_formula(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _xlsx(work: Work, order: OrderFile) -> bytes:

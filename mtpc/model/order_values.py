@@ -66,6 +66,17 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """A column of the customer's own CSV: its heading, and the field of an order line under it or one text."""
+
+    title: str
+    field: str  # "": the text
+    text: str
+    span: Span  # of the field
+    key: str  # which row of its table it is
+
+
+@dataclass(frozen=True, slots=True)
 class Buying:
     """Everything a policy says of orders."""
 
@@ -74,5 +85,6 @@ class Buying:
     received: tuple[Holding, ...] = ()
     prices: tuple[Price, ...] = ()
     given: tuple[Holding, ...] = ()  # a bill of materials that somebody else made
+    layout: tuple[LayoutColumn, ...] = ()
     tables: frozenset[str] = frozenset()  # those of these that are stated
     stated_at: tuple[tuple[str, Span], ...] = ()  # where each of them is written

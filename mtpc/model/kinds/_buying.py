@@ -10,7 +10,7 @@ from mtpc.model.kinds._kind import AttributeDefinition, taking
 from mtpc.model.kinds._prefers import twice
 from mtpc.model.order_values import Pooling
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.sources.order_tables import holdings, prices
+from mtpc.model.sources.order_tables import holdings, layout, prices
 from mtpc.model.values import Index, Record, Value, items_of, spelled
 from mtpc.units import Quantity
 
@@ -20,6 +20,7 @@ TABLES = taking(
     received="what has come of earlier orders: the same columns",
     given="a bill of materials somebody else made, compared with the design: the same columns",
     prices="what pieces cost: columns part, unit_price, currency, and length, pack, minimum, lead_days",
+    layout="columns of your own CSV of an order, in their order: title, and field or text",
 )
 POOLING = (
     AttributeDefinition("minimum", "number", "spare pieces of each pool that a share keeps, at least"),
@@ -30,7 +31,7 @@ POOLING = (
         "how much longer a spare may be than the cable it is for: a length, or a share; default: as it comes",
     ),
 )
-_READ = {"stock": holdings, "received": holdings, "given": holdings, "prices": prices}
+_READ = {"stock": holdings, "received": holdings, "given": holdings, "prices": prices, "layout": layout}
 
 
 def enter_order(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:

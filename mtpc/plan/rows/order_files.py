@@ -33,6 +33,12 @@ _ALSO = {
     "number": "part_number", "fibre": "fibre_type", "grade": "loss_grade", "map": "map_name",
     "reference": "customer_reference", "length_m": "length", "qty": "quantity",
 }  # fmt: skip
+# Every field of a line.
+FIELDS = (
+    "line", "request", "quantity", "unit", "part_number", "number_on_record", "part", "kind", "vendor", "description",
+    "length", "length_unit", "customer_reference", "project", "revision", "order_date", "ticket", "facts", "map_name",
+    *PRICE_COLUMNS, *SOURCED, *SCHEDULED, *(name for name, _ in RFQ_FIELDS), *SERVED, "still_to_state",
+)  # fmt: skip
 ServedCells = Callable[[BomLine], dict[str, str]]  # who needs a line, by column
 NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total", "pack", "minimum", "lead_days"})
 
@@ -69,6 +75,12 @@ class OrderFile:
     def to_quote(self) -> list[OrderLine]:
         """The lines that ask for a quotation."""
         return [entry for entry in self.entries if entry.still_to_state]
+
+
+def field_called(name: str) -> str:
+    """The field that a layout names; "" where there is none."""
+    field = _ALSO.get(name, name)
+    return field if field in FIELDS else ""
 
 
 def order_files(site: Site, header: Header, lines: tuple[BomLine, ...], served: ServedCells) -> tuple[OrderFile, ...]:
