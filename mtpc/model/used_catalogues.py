@@ -27,5 +27,8 @@ class UsedCatalogues:
 
     def offers(self, kind: PartKind, vendor: str) -> list[Part]:
         """The parts of one kind that a vendor sells: those of catalogues, then those of specs."""
-        sold = [*self.parts_of(kind), *(part for part in self.own if part.kind == kind)]
-        return [part for part in sold if part.vendor == vendor]
+        return [part for part in self.all_of(kind) if part.vendor == vendor]
+
+    def all_of(self, kind: PartKind) -> list[Part]:
+        """All parts of one kind, those of specs as well."""
+        return [*self.parts_of(kind), *(part for part in self.own if part.kind == kind)]

@@ -18,6 +18,7 @@ from mtpc.plan.rows.held import Key
 from mtpc.plan.rows.rfq_fields import RFQ_FIELDS, stated_in_detail
 from mtpc.units import Quantity, show
 
+LENGTH = "length"
 _FIBRE, _REACH, _MAP, _MATING = "fibre", "limit of its maker", "map", "mating"
 _GENDER, _END_FACE = "gender ", "end face "  # of a side, or of a connector
 _OF_EACH_SIDE = (_GENDER, _END_FACE)
@@ -161,14 +162,14 @@ def _length(site: Site, length_m: Decimal, offer: WiredPart) -> Iterator[Remark]
     sold_m = length_sold(offer, length_m)
     if sold_m is None:
         longest = f"sold to {show(max(offer.lengths_m))} m" if offer.lengths_m else "not stated"
-        yield Remark("length", f"length {longest}, {show(length_m)} m is needed", True)
+        yield Remark(LENGTH, f"length {longest}, {show(length_m)} m is needed", True)
     elif not offer.lengths_m and any(name in offer.detail for name in _NUMBERED):
-        yield Remark("length", "the lengths it is sold in are not stated", True)
+        yield Remark(LENGTH, "the lengths it is sold in are not stated", True)
     elif sold_m != length_m:
         too_long = sold_m - length_m > _may_be_longer_by(site, length_m)
         text = f"longer: {show(sold_m)} m for {show(length_m)} m"
         note = "" if too_long else f", reach and loss are judged with {show(length_m)} m"
-        yield Remark("length", f"{text}{note}", too_long)
+        yield Remark(LENGTH, f"{text}{note}", too_long)
 
 
 def length_sold(offer: Part, length_m: Decimal) -> Decimal | None:
