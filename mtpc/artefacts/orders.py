@@ -15,6 +15,8 @@ from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.model.order_values import LayoutColumn
+from mtpc.plan.rows import order_changes
+from mtpc.plan.rows.order_changes import EarlierOrder, change_rows
 from mtpc.plan.rows.order_files import NUMBERS, OrderFile, field_called
 from mtpc.plan.rows.work import Work
 
@@ -30,12 +32,31 @@ _DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters
 def _files(work: Work) -> Drafts:
     drafts: Drafts = {}
     vendors = asked(work, "orders", "vendor")
-    names = file_names([order.vendor for order in work.orders])
+    gone = [each for each in work.issue.earlier_orders if each.vendor not in {order.vendor for order in work.orders}]
+    names = file_names([*(order.vendor for order in work.orders), *(each.vendor for each in gone)])
     for order in work.orders:
         name = f"orders/{names[order.vendor]}"
         if not vendors or order.vendor in vendors:
             drafts |= {f"{name}.{ending}": make for ending, make in _of_vendor(work, order).items()}
+            for earlier in (each for each in work.issue.earlier_orders if each.vendor == order.vendor):
+                drafts |= _changes(work, name, order.lines, earlier)
+    for earlier in gone:
+        if not vendors or earlier.vendor in vendors:
+            drafts |= _changes(work, f"orders/{names[earlier.vendor]}", [], earlier)
     return drafts
+
+
+def _changes(work: Work, name: str, lines: list[dict[str, str]], earlier: EarlierOrder) -> Drafts:
+    """What an order changes of the one that was sent before."""
+    rows = [[row[field] for field in order_changes.COLUMNS] for row in change_rows(lines, earlier)]
+    sent = ", ".join(filter(None, (earlier.revision, earlier.date))) or "an earlier issue"
+    about = [*_heads.facts(work), ("Changes against", sent), ("Lines that differ", str(len(rows)))]
+    heads = tuple(field.replace("_", " ") for field in order_changes.COLUMNS)
+    sheet = WorkbookSheet("Changes", heads, rows, numbers=numbers_of(order_changes.COLUMNS, NUMBERS))
+    return {
+        f"{name}.change.csv": lambda: as_csv(order_changes.COLUMNS, rows),
+        f"{name}.change.xlsx": lambda: as_xlsx([sheet], about),
+    }
 
 
 def _of_vendor(work: Work, order: OrderFile) -> Drafts:

@@ -40,7 +40,10 @@ FIELDS = (
     *PRICE_COLUMNS, *SOURCED, *SCHEDULED, *(name for name, _ in RFQ_FIELDS), *SERVED, "still_to_state",
 )  # fmt: skip
 ServedCells = Callable[[BomLine], dict[str, str]]  # who needs a line, by column
-NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total", "pack", "minimum", "lead_days"})
+NUMBERS = frozenset({
+    "quantity", "quantity_before", "difference", "length", "unit_price", "price", "total", "pack", "minimum",
+    "lead_days",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
