@@ -71,6 +71,12 @@ def length_cells(part: Part, length_m: Decimal | None) -> tuple[str, str]:
     return show(length_m), "m"
 
 
+def handed_out(site: Site, line: BomLine) -> dict[str, str]:
+    """A line as whoever receives and hands out sees its pieces: in the length that is ordered."""
+    length, unit = length_cells(line.ordered, line.ordered_m)
+    return cells(site, line, {}) | {"length": length, "length_unit": unit}
+
+
 def sourced_cells(site: Site, line: BomLine) -> dict[str, str]:
     """What is ordered for the design's part and how it differs; what else was looked at; what an optic stands in."""
     source = line.source

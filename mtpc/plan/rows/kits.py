@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import PartKind
 from mtpc.model.floor_values import Equipment, Insert, Rack
 from mtpc.model.site import Site
-from mtpc.plan.rows.bom_cells import cells
+from mtpc.plan.rows.bom_cells import handed_out
 from mtpc.plan.rows.bom_lines import BomLine, Member
 from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.held import Key
@@ -34,7 +34,7 @@ def kit_rows(site: Site, lines: tuple[BomLine, ...], served: Served) -> list[dic
             racks = racks_of(site, member)
             bag = bags.setdefault((racks[0] if racks else _NO_RACK, origin_of(site, member).purchase.delivery), {})
             bag.setdefault(line.key, []).append(member)
-    told = {line.key: cells(site, line, {}) for line in lines}
+    told = {line.key: handed_out(site, line) for line in lines}
     order = sorted(bags, key=lambda bag: (natural_key(bag[0]), natural_key(bag[1])))
     return [
         {**{name: text for name, text in told[key].items() if name in COLUMNS}, **_of_bag(site, bag, members, served)}

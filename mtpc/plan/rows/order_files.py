@@ -18,7 +18,7 @@ from mtpc.plan.part_words import number_for, orderable
 from mtpc.plan.rows.bom_cells import PRICE_COLUMNS, SERVED, SOURCED, UNIT, length_cells, price_cells, sourced_cells
 from mtpc.plan.rows.bom_lines import BomLine
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.rfq_fields import RFQ_FIELDS, fields_stated, still_to_state
+from mtpc.plan.rows.rfq_fields import ATTRIBUTES, RFQ_FIELDS, fields_stated, still_to_state
 from mtpc.plan.rows.waves import SCHEDULED, scheduled_cells
 
 ORDER, RFQ = "ORDER", "RFQ"
@@ -37,7 +37,7 @@ _ALSO = {
 FIELDS = (
     "line", "request", "quantity", "unit", "part_number", "number_on_record", "part", "kind", "vendor", "description",
     "length", "length_unit", "customer_reference", "project", "revision", "order_date", "ticket", "facts", "map_name",
-    *PRICE_COLUMNS, *SOURCED, *SCHEDULED, *(name for name, _ in RFQ_FIELDS), *SERVED, "still_to_state",
+    *PRICE_COLUMNS, *SOURCED, *SCHEDULED, ATTRIBUTES, *(name for name, _ in RFQ_FIELDS), *SERVED, "still_to_state",
 )  # fmt: skip
 ServedCells = Callable[[BomLine], dict[str, str]]  # who needs a line, by column
 NUMBERS = frozenset({
@@ -120,7 +120,7 @@ def _columns(vendor: Vendor | None, entries: tuple[OrderLine, ...]) -> tuple[tup
         more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]
     if any(line["unit_price"] for line in lines):
         more += PRICE_COLUMNS
-    more += [name for name in (*SOURCED, *SCHEDULED) if any(line[name] for line in lines)]
+    more += [name for name in (ATTRIBUTES, *SOURCED, *SCHEDULED) if any(line.get(name) for line in lines)]
     more += [*SERVED, "facts", "still_to_state"]
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mtpc.model.order_values import Holding
 from mtpc.model.site import Site
-from mtpc.plan.rows.bom_cells import cells
+from mtpc.plan.rows.bom_cells import handed_out
 from mtpc.plan.rows.bom_lines import BomLine, Member
 from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.kits import racks_of
@@ -56,7 +56,7 @@ def waiting_rows(site: Site, lines: tuple[BomLine, ...], served: Served) -> list
     for line in lines:
         if len(line.members) <= line.stock + line.received:
             continue
-        told = cells(site, line, {})
+        told = handed_out(site, line)
         for_us = {member for member in line.members if isinstance(member, int) and served.uses.ids[member] in bound}
         free = line.stock + line.received - len(for_us)
         for wave in waves(site, line):
