@@ -10,7 +10,7 @@ from mtpc.model.order_values import Price
 from mtpc.model.site import Site
 from mtpc.plan.rows.bom_lines import Bill, bill
 from mtpc.plan.rows.cable_ids import cable_ids
-from mtpc.plan.rows.given import Compared, Verdict, compared
+from mtpc.plan.rows.given import Compared, GivenVerdict, compared
 from mtpc.plan.rows.order_files import FIELDS, field_called
 from mtpc.units import show
 
@@ -57,7 +57,7 @@ def _no_fields(site: Site) -> Iterator[Diagnostic]:
 def _differences(site: Site, known: Bill) -> Iterator[Diagnostic]:
     places = dict(site.policy.buying.stated_at)
     for one in compared(site, known):
-        if one.verdict is not Verdict.AGREES:
+        if one.verdict is not GivenVerdict.AGREES:
             span = one.row.span if one.row else places["given"]
             help_ = "correct the row, or the design; given.csv has all rows"
             yield Diagnostic("ORD106", _worded(one), span, Severity.WARNING, object=one.part, help=help_)

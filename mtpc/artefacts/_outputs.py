@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.artefacts._artefact import Artefact, artefacts, names
+from mtpc.artefacts._buying_findings import judge_buying
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import with_similar
 from mtpc.model.floor_values import Output
@@ -13,7 +14,9 @@ from mtpc.plan.rows.bom_lines import bom_lines
 
 
 def judge_outputs(site: Site) -> Iterator[Diagnostic]:
-    """Unknown documents, and attributes that a document does not have."""
+    """Unknown documents, attributes that a document does not have, and what tables of orders have wrong."""
+    if site.policy.buying.tables:
+        yield from judge_buying(site)
     for output in site.outputs.values():
         artefact = artefacts().get(output.document)
         if artefact is None:

@@ -9,21 +9,18 @@ from functools import partial
 
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
+from mtpc.artefacts._order_tables import change_order, own_csv
 from mtpc.artefacts._order_xml import all_priced, cxml, ubl
 from mtpc.artefacts._rfq_workbook import rfq_workbook, to_quote
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
-from mtpc.model.order_values import LayoutColumn
-from mtpc.plan.rows import order_changes
-from mtpc.plan.rows.order_changes import EarlierOrder, change_rows
-from mtpc.plan.rows.order_files import NUMBERS, OrderFile, field_called
+from mtpc.plan.rows.order_files import NUMBERS, OrderFile
 from mtpc.plan.rows.work import Work
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
 _ENDINGS = re.compile(r".*\.(rfq|ubl|own|change)")  # another vendor's file would have its name
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of one
 _NAME_MAX = 60
 _NOT_STATED = "vendor-not-stated"
 _DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters
@@ -39,24 +36,11 @@ def _files(work: Work) -> Drafts:
         if not vendors or order.vendor in vendors:
             drafts |= {f"{name}.{ending}": make for ending, make in _of_vendor(work, order).items()}
             for earlier in (each for each in work.issue.earlier_orders if each.vendor == order.vendor):
-                drafts |= _changes(work, name, order.lines, earlier)
+                drafts |= change_order(work, name, order.lines, earlier)
     for earlier in gone:
         if not vendors or earlier.vendor in vendors:
-            drafts |= _changes(work, f"orders/{names[earlier.vendor]}", [], earlier)
+            drafts |= change_order(work, f"orders/{names[earlier.vendor]}", [], earlier)
     return drafts
-
-
-def _changes(work: Work, name: str, lines: list[dict[str, str]], earlier: EarlierOrder) -> Drafts:
-    """What an order changes of the one that was sent before."""
-    rows = [[row[field] for field in order_changes.COLUMNS] for row in change_rows(lines, earlier)]
-    sent = ", ".join(filter(None, (earlier.revision, earlier.date))) or "an earlier issue"
-    about = [*_heads.facts(work), ("Changes against", sent), ("Lines that differ", str(len(rows)))]
-    heads = tuple(field.replace("_", " ") for field in order_changes.COLUMNS)
-    sheet = WorkbookSheet("Changes", heads, rows, numbers=numbers_of(order_changes.COLUMNS, NUMBERS))
-    return {
-        f"{name}.change.csv": lambda: as_csv(order_changes.COLUMNS, rows),
-        f"{name}.change.xlsx": lambda: as_xlsx([sheet], about),
-    }
 
 
 def _of_vendor(work: Work, order: OrderFile) -> Drafts:
@@ -68,7 +52,7 @@ def _of_vendor(work: Work, order: OrderFile) -> Drafts:
         "json": partial(_json, work, order),
     }
     if own := work.site.policy.buying.layout:
-        drafts["own.csv"] = partial(_own_csv, order, own)
+        drafts["own.csv"] = partial(own_csv, order, own)
     if to_quote(order):
         drafts["rfq.xlsx"] = partial(rfq_workbook, order, head, contact)
     if order.to_order and head.date:
@@ -89,17 +73,6 @@ def _json(work: Work, order: OrderFile) -> bytes:
 
 def _csv(order: OrderFile) -> bytes:
     return as_csv([title for title, _ in order.columns], _rows(order))
-
-
-def _own_csv(order: OrderFile, columns: tuple[LayoutColumn, ...]) -> bytes:
-    """In the customer's own layout; what a spreadsheet would take for a formula has a ' before it."""
-    fields = [(field_called(column.field), column.text) for column in columns]
-    rows = [[_no_formula(line.get(field, "") if field else text) for field, text in fields] for line in order.lines]
-    return as_csv([_no_formula(column.title) for column in columns], rows)
-
-
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _xlsx(work: Work, order: OrderFile) -> bytes:

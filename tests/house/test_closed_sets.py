@@ -26,6 +26,8 @@ from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import FabricKind, Restriction
 from mtpc.opening import Obstacle
 from mtpc.plan.rows.cut_columns import Need
+from mtpc.plan.rows.given import GivenVerdict
+from mtpc.plan.rows.order_changes import LineChange
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
 from mtpc.repair.types import ChangeKind, FactKind
@@ -37,6 +39,7 @@ from tests.support import ROOT, tree_files
 HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "about": (Figure,),
     "alignment": (Alignment,),
+    "change": (LineChange,),
     "confidence": (Confidence,),
     "effect": (Effect,),
     "end": (FibreEnd,),
@@ -62,7 +65,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "light": (ChannelVerdict,),
     "standing": (Standing,),
     "subject": (Subject,),
-    "verdict": (ChannelVerdict, LossVerdict, Verdict),
+    "verdict": (ChannelVerdict, GivenVerdict, LossVerdict, Verdict),
     "word": (MatingFault,),
     "words": (MatingFault,),
 }

@@ -11,7 +11,7 @@ from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, FORM_FACTOR, MATING, VENDOR, AttributeDefinition
 from mtpc.model.order_values import OFFERED_KINDS
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.purchases import VENDOR_OF_KIND, check_purchase
+from mtpc.model.placing.supplies import VENDOR_OF_KIND, check_purchase
 from mtpc.model.values import Fault, spelled
 
 

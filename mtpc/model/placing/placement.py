@@ -12,8 +12,7 @@ from mtpc.model.kinds._kind import VENDOR, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.placing.floor import join_faces
-from mtpc.model.placing.purchases import check_purchase
-from mtpc.model.placing.supplies import with_supply
+from mtpc.model.placing.supplies import check_purchase, with_supply
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 

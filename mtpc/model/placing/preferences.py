@@ -17,11 +17,10 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Equipment, PolicyScope, Rack, Stated
 from mtpc.model.placing.choices import preferred_value
-from mtpc.model.placing.supplies import with_supply
+from mtpc.model.placing.supplies import VENDOR, with_supply
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
-VENDOR = "vendor"  # whose preference there may be one of for each kind of part: vendor-cord
 Near = tuple[Stated, ...]  # what the nearest scopes state for one attribute; if several, they may disagree
 
 

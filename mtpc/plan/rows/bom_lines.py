@@ -12,9 +12,8 @@ from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import ORDERED, Equipment, Insert, Origin, Rack, Spare
 from mtpc.model.order_values import OFFERED_KINDS, Price
 from mtpc.model.site import CABLES, Site
-from mtpc.plan.part_words import vendor_shown
 from mtpc.plan.rows.held import Articles, Key, LeftOver, articles
-from mtpc.plan.rows.offers import NOTHING_ASKED, Offers, Sourced
+from mtpc.plan.rows.offers import NOTHING_ASKED, Offers, Sourced, host_of
 from mtpc.plan.rows.spare_pools import Kept, PoolLine, spares_kept
 from mtpc.text import natural_key
 
@@ -209,15 +208,9 @@ def _things(site: Site) -> Iterator[tuple[Key, Member]]:
             parts[id(article)] = equal.setdefault(ordered, ordered)
         part = parts[id(article)]
         length = site.ordered_m(component) if kind in CABLES else None
-        host = _host(site, component) if kind is PartKind.OPTIC else ""
+        host = host_of(site, component) if kind is PartKind.OPTIC else ""
         eye = site.settings_of(component).get("pull-eye", "")
         yield Key(part, length, eye, host, _vendors(part, origin)), component
-
-
-def _host(site: Site, optic: int) -> str:
-    """Who makes the device that an optic stands in: what it is coded for."""
-    device = site.equipment_at(site.face_of(optic, 0))
-    return vendor_shown(site, device.part) if device else ""
 
 
 def _order(line: BomLine) -> tuple[object, ...]:

@@ -10,16 +10,17 @@ from mtpc.model.order_values import Holding
 from mtpc.model.site import Site
 from mtpc.plan.rows.bom_cells import cells
 from mtpc.plan.rows.bom_lines import Bill, BomLine
-from mtpc.plan.rows.held import Articles, Key, Named, disagreements, left_open
+from mtpc.plan.rows.held import Articles, Key, NamedLine, disagreements, left_open
 from mtpc.units import show
 
 COLUMNS = ("verdict", "part", "length", "length_unit", "given", "design", "spares", "difference", "notes", "row")
 _CHOICES = {
     "gender_a": "gender", "gender_b": "gender", "polish": "end face", "fibre": "fibre", "polarity": "map",
 }  # fmt: skip
+_SIDES = {"gender_a": "a", "gender_b": "b"}
 
 
-class Verdict(StrEnum):
+class GivenVerdict(StrEnum):
     """What a row of a given bill is, or a line of the design that it lacks."""
 
     AGREES = "agrees"
@@ -34,7 +35,7 @@ class Verdict(StrEnum):
 class Compared:
     """One row of the comparison."""
 
-    verdict: Verdict
+    verdict: GivenVerdict
     part: str
     length: str
     given: int
@@ -66,34 +67,35 @@ def compared(site: Site, bill: Bill) -> list[Compared]:
 
 def _of_line(line: BomLine, rows: list[Holding]) -> Compared:
     given, wanted = sum(row.count for row in rows), line.needed + line.spares
-    verdict = Verdict.AGREES if given == wanted else Verdict.MISSING if given < wanted else Verdict.SURPLUS
+    unequal = GivenVerdict.MISSING if given < wanted else GivenVerdict.SURPLUS
+    verdict = GivenVerdict.AGREES if given == wanted else unequal
     note = "the design is covered, spares are not" if line.needed <= given < wanted else ""
     length = "" if line.length_m is None else show(line.length_m)
     return Compared(verdict, line.part.name, length, given, line, note, rows[0] if rows else None)
 
 
-def _judged(site: Site, known: Articles, row: Holding) -> tuple[Key | None, tuple[Verdict, str]]:
+def _judged(site: Site, known: Articles, row: Holding) -> tuple[Key | None, tuple[GivenVerdict, str]]:
     """The line a row is for; else what is wrong with it, beside the line that is nearest to it."""
     named = known.by_name.get(row.part, [])
     if not named:
-        return None, (Verdict.NOT_NEEDED, "nothing of that name or number is needed")
+        return None, (GivenVerdict.NOT_NEEDED, "nothing of that name or number is needed")
     long_enough = [each for each in named if row.length_m in (each.length_m, *([None] if each.part.numbers else []))]
     if not long_enough:
         lengths = " or ".join(f"{show(each.length_m)} m" for each in named if each.length_m is not None)
-        return None, (Verdict.WRONG, f"wrong length: {lengths or 'it has none'} is needed")
+        return None, (GivenVerdict.WRONG, f"wrong length: {lengths or 'it has none'} is needed")
     agreeing = [each for each in long_enough if not disagreements(site, row, each.part)]
     if not agreeing:
-        return None, (Verdict.WRONG, "; ".join(_disagreeing(site, row, long_enough[0])))
+        return None, (GivenVerdict.WRONG, "; ".join(_disagreeing(site, row, long_enough[0])))
     stated = {name for name, _ in row.stated}
     open_ = [name.replace("_", " ") for name in left_open(site, agreeing[0].part) if name not in stated]
     if open_:
-        return None, (Verdict.NOT_STATED, f"not stated: {', '.join(open_)}")
-    return agreeing[0].key, (Verdict.AGREES, "")
+        return None, (GivenVerdict.NOT_STATED, f"not stated: {', '.join(open_)}")
+    return agreeing[0].key, (GivenVerdict.AGREES, "")
 
 
-def _disagreeing(site: Site, row: Holding, named: Named) -> Iterator[str]:
+def _disagreeing(site: Site, row: Holding, named: NamedLine) -> Iterator[str]:
     for name, wanted in disagreements(site, row, named.part):
-        side = f" of end {name[-1]}" if name.startswith("gender") else ""
+        side = f" of end {_SIDES[name]}" if name in _SIDES else ""
         yield f"wrong {_CHOICES[name]}{side}: {wanted or 'none'} is needed, not {dict(row.stated)[name]}"
 
 

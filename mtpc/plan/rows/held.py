@@ -36,7 +36,7 @@ class LeftOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedLine:
     """A line as a table may name it: by the part of the design, or by the offer that is ordered for it."""
 
     key: Key
@@ -49,8 +49,8 @@ class Articles:
     """The lines by the names their parts have in tables."""
 
     site: Site
-    by_name: dict[str, list[Named]]
-    of_key: dict[Key, tuple[Named, ...]]
+    by_name: dict[str, list[NamedLine]]
+    of_key: dict[Key, tuple[NamedLine, ...]]
 
     def count(self, rows: Iterable[Holding], left: list[LeftOver], *, has_come: bool = False) -> dict[Key, int]:
         """Pieces for each line; rows that are for none of them are added to `left`."""
@@ -109,17 +109,17 @@ class Articles:
 
 def articles(site: Site, offered: Mapping[Key, tuple[Part, Decimal | None] | None]) -> Articles:
     """The lines of a bill of materials, each with the part and length that is offered for it, by their names."""
-    by_name: dict[str, list[Named]] = {}
-    of_key: dict[Key, tuple[Named, ...]] = {}
+    by_name: dict[str, list[NamedLine]] = {}
+    of_key: dict[Key, tuple[NamedLine, ...]] = {}
     for key, offer in offered.items():
-        of_key[key] = (Named(key, key.part, key.length_m), *([Named(key, *offer)] if offer else []))
+        of_key[key] = (NamedLine(key, key.part, key.length_m), *([NamedLine(key, *offer)] if offer else []))
         for named in of_key[key]:
             for name in dict.fromkeys(_names(named)):
                 by_name.setdefault(name, []).append(named)
     return Articles(site, by_name, of_key)
 
 
-def _names(named: Named) -> Iterator[str]:
+def _names(named: NamedLine) -> Iterator[str]:
     part = named.part
     yield part.name
     if part.catalogue:

@@ -20,8 +20,7 @@ from mtpc.units import Quantity, show
 
 LENGTH = "length"
 _FIBRE, _REACH, _MAP, _MATING = "fibre", "limit of its maker", "map", "mating"
-_GENDER, _END_FACE = "gender ", "end face "  # of a side, or of a connector
-_OF_EACH_SIDE = (_GENDER, _END_FACE)
+_GENDER, _END_FACE = "gender", "end face"
 _SHARE, _FREE_M = Decimal(20), Decimal(2)  # by which a cable may be longer, where no policy says: as LEN107
 _NUMBERED = ("length_text", "length_ft")  # details of a record that has one length, or whose lengths nobody has read
 
@@ -39,10 +38,9 @@ def remarks(site: Site, wanted: Key, offer: Part) -> list[Remark]:
     """Everything in which an offer differs from what is wanted, each attribute once."""
     found: dict[str, Remark] = {}
     for remark in _all(site, wanted, offer):
-        about = next((name for name in _OF_EACH_SIDE if remark.attribute.startswith(name)), remark.attribute)
-        known = found.setdefault(about, remark)
+        known = found.setdefault(remark.attribute, remark)
         if remark.rules_out and not known.rules_out:
-            found[about] = remark
+            found[remark.attribute] = remark
     return list(found.values())
 
 
@@ -65,8 +63,12 @@ def _all(site: Site, wanted: Key, offer: Part) -> Iterator[Remark]:
 def _attributes(site: Site, design: Part, offer: Part) -> Iterator[Remark]:
     """The attributes by which parts take each other's place."""
     mine, theirs = attributes_of(design), attributes_of(offer)
+    sides = {end.side for end in design.terminals} if isinstance(design, WiredPart | OpticPart) else ()
+    by_end = {f"{name} {side}" for side in sides for name in (_GENDER, _END_FACE)}  # `_ends` compares each connector
     for name in dict.fromkeys([*mine, *theirs]):
         asked, given = mine.get(name, "none"), theirs.get(name, "none")
+        if name in by_end:
+            continue
         if OPEN in (asked, given):
             if name == _MAP and OPEN not in (_wires(design), _wires(offer)):
                 continue
@@ -130,17 +132,19 @@ def _ends(design: tuple[Terminal, ...], offer: tuple[Terminal, ...]) -> Iterator
     for mine, theirs in zip(design, offer, strict=True):
         if mine.lit != theirs.lit:
             yield Remark("fibres", f"{len(theirs.lit)} positions carry fibre, not {len(mine.lit)}", True)
-        if mine.gender != theirs.gender:
-            yield Remark(f"{_GENDER}{mine.side}", f"gender of {theirs.name} {theirs.gender or 'not stated'}", True)
-        if mine.polish != theirs.polish:
-            yield Remark(f"{_END_FACE}{mine.side}", f"end face of {theirs.name} {theirs.polish or 'not stated'}", True)
+        pairs = ((_GENDER, mine.gender, theirs.gender), (_END_FACE, mine.polish, theirs.polish))
+        for name, asked, given in pairs:
+            if asked is None and not mine.family.is_spliced:
+                yield Remark(name, f"the design leaves the {name} of {mine.name} open", True)
+            elif asked != given:
+                yield Remark(name, f"{name} of {theirs.name} {given or 'not stated'}, not {asked}", True)
         if not mine.loose and mine.alignment != theirs.alignment:
             yield Remark(_MATING, f"mating of {theirs.name} {theirs.alignment or 'not stated'}", True)
         if mine.passes != theirs.passes:
             yield Remark("filter", f"{theirs.name} lets other wavelengths pass", True)
         if mine.leg_m is not None and mine.leg_m != theirs.leg_m:
-            given = "not stated" if theirs.leg_m is None else f"{show(theirs.leg_m)} m"
-            yield Remark("leg lengths", f"leg {theirs.name} {given}, not {show(mine.leg_m)} m", True)
+            leg = "not stated" if theirs.leg_m is None else f"{show(theirs.leg_m)} m"
+            yield Remark("leg lengths", f"leg {theirs.name} {leg}, not {show(mine.leg_m)} m", True)
         yield from _losses(mine, theirs)
 
 

@@ -10,6 +10,7 @@ from mtpc.catalogue.types import Confidence, Part, PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.order_values import OFFERED_KINDS
 from mtpc.model.site import Site
+from mtpc.plan.part_words import vendor_shown
 from mtpc.plan.rows.held import Key
 from mtpc.plan.rows.offer_fit import Remark, length_sold, remarks
 from mtpc.text import natural_key
@@ -77,6 +78,12 @@ class Offers:
         if (kind, vendor) not in self._sold:
             self._sold[kind, vendor] = self.site.catalogues.offers(kind, vendor)
         return self._sold[kind, vendor]
+
+
+def host_of(site: Site, optic: int) -> str:
+    """Who makes the device that an optic stands in: what it is coded for."""
+    device = site.equipment_at(site.face_of(optic, 0))
+    return vendor_shown(site, device.part) if device else ""
 
 
 def called(part: Part) -> str:

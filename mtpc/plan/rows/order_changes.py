@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Change(StrEnum):
+class LineChange(StrEnum):
     """What became of a line."""
 
     ADDED = "added"
@@ -52,12 +52,12 @@ def change_rows(lines: Sequence[Line], earlier: EarlierOrder) -> list[dict[str, 
         same = before.get(_identity(line))
         old = same.popleft() if same else None
         if old is None:
-            rows.append(_row(Change.ADDED, line, {}, line))
+            rows.append(_row(LineChange.ADDED, line, {}, line))
         elif told := list(_differences(old, line)):
-            rows.append(_row(Change.CHANGED, line, old, line) | {"changes": "; ".join(told)})
+            rows.append(_row(LineChange.CHANGED, line, old, line) | {"changes": "; ".join(told)})
     left = {id(line) for lines_left in before.values() for line in lines_left}
     gone = [line for line in earlier.lines if id(line) in left]
-    return rows + [_row(Change.REMOVED, line, line, {}) for line in gone]
+    return rows + [_row(LineChange.REMOVED, line, line, {}) for line in gone]
 
 
 def _identity(line: Line) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _differences(old: Line, new: Line) -> Iterator[str]:
             yield f"{name.replace('_', ' ')}: {was or 'not stated'} to {becomes or 'not stated'}"
 
 
-def _row(change: Change, shown: Line, old: Line, new: Line) -> dict[str, str]:
+def _row(change: LineChange, shown: Line, old: Line, new: Line) -> dict[str, str]:
     was, becomes = old.get("quantity", "0"), new.get("quantity", "0")
     return {
         **{name: shown.get(name, "") for name in COLUMNS},

@@ -58,8 +58,8 @@ def test_without_a_preference_nothing_is_looked_for() -> None:
     [
         ("fibre = om3", "fibre = os2", "offer: os2 for om3"),
         ("map = b8", "map = a8", "offer: map a8, not b8"),
-        ("polish = apc", "polish = pc", "offer: end face a pc, not apc"),
-        ("polish = apc; ", "", "offer: end face a not stated"),
+        ("polish = apc", "polish = pc", "offer: end face of a1 pc, not apc"),
+        ("polish = apc; ", "", "offer: end face of a1 not stated, not apc"),
         ("fibre = om3; ", "", "offer: fibre not stated"),
         ("; loss = 0.35dB", "", "offer: grade not stated"),
         ("loss = 0.35dB", "loss = 0.5dB", "offer: worse grade: 0.5 dB a pair for 0.35 dB"),
