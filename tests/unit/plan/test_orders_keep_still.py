@@ -23,11 +23,11 @@ STATEMENTS = """row [A, B]
 rack [A, B][1..2] : std.rack-48u at [A, A, B, B]
 delivery late { dock = 2027-03-01 }
 delivery early { dock = 2027-01-11; need-by = 2027-01-18 }
-policy pods at A { prefer { delivery = early; vendor = [nvidia, Zenith] } }
-policy { prefer { delivery = late; vendor = Zenith }; spares { cord = 5%; optic = 1 } }
+policy pods at A { prefer { delivery = early; vendor = [nvidia, Zen] } }
+policy { prefer { delivery = late; vendor = Zen }; spares { cord = 5%; optic = 1 } }
 policy buy { order { prices = prices; stock = store } }
 part rail : cord { source = "s"; fibre = om3; map = b8; polish = apc; gender = unpinned; end [a, b] : mpo8 }
-part fit : cord { source = s; vendor = Zenith; fibre = om4; map = b8; polish = apc; gender = unpinned; end [a, b] : mpo8 }
+part fit : cord { source = s; vendor = Zen; fibre = om4; map = b8; polish = apc; gender = unpinned; end [a, b] : mpo8 }
 part sw : device { source = "s"; vendor = "Ay"; height = 1U; port p[1..4] : qsfp112 { accepts = qsfp112 } }
 part sx : device { source = "s"; vendor = "Bee"; height = 1U; port p[1..4] : qsfp112 { accepts = qsfp112 } }
 device a[1..2] : sw at A[1..2].U40
