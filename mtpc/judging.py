@@ -23,7 +23,7 @@ def check_plant(plant: Plant, today: str | None) -> tuple[list[Diagnostic], tupl
         from mtpc.model.reserved_use import check_reservations
 
         findings += check_reservations(plant.site, today)
-    if plant.site.outputs:
+    if plant.site.outputs or plant.site.policy.buying.tables:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some
 
         findings += judge_outputs(plant.site)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
-_ENDINGS = re.compile(r".*\.(rfq|ubl)")  # another vendor's file would have its name
+_ENDINGS = re.compile(r".*\.(rfq|ubl|own|change)")  # another vendor's file would have its name
 _NAME_MAX = 60
 _NOT_STATED = "vendor-not-stated"
 _DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.artefacts._artefact import Artefact, artefacts, names
+from mtpc.artefacts._buying_findings import judge_buying
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import with_similar
 from mtpc.model.floor_values import Output
@@ -13,7 +14,9 @@ from mtpc.plan.rows.bom_lines import bom_lines
 
 
 def judge_outputs(site: Site) -> Iterator[Diagnostic]:
-    """Unknown documents, and attributes that a document does not have."""
+    """Unknown documents, attributes that a document does not have, and what tables of orders have wrong."""
+    if site.policy.buying.tables:
+        yield from judge_buying(site)
     for output in site.outputs.values():
         artefact = artefacts().get(output.document)
         if artefact is None:
@@ -42,7 +45,7 @@ def _wrong(
     if name == "tab-per" and "xlsx" not in formats:
         return "TYP103", "tab-per splits the workbook, and xlsx is not among the formats", "add xlsx, or remove it"
     if name == "vendor" and not site.gaps:
-        sold = sorted({line.part.vendor for line in bom_lines(site) if line.part.vendor})
+        sold = sorted({line.ordered.vendor for line in bom_lines(site) if line.ordered.vendor})
         return _not_among("this order", "vendor", values, tuple(sold))
     return None
 

@@ -11,7 +11,7 @@ from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.catalogue.types import POWER, DirectCable, Part, PartKind
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.order_files import NUMBERS, OrderFile, OrderLine
-from mtpc.plan.rows.rfq_fields import RFQ_FIELDS
+from mtpc.plan.rows.rfq_fields import ATTRIBUTES, RFQ_FIELDS
 
 Line = Mapping[str, str]
 _ELSEWHERE = frozenset({PartKind.RACK, PartKind.DEVICE})
@@ -20,9 +20,11 @@ _ARTICLE = (
     "line", "quantity", "unit", "number_on_record", "description", "length", "length_unit",
 )  # fmt: skip
 _LAST = ("customer_reference", "cable_ids", "still_to_state")
+_IF_ANY = ("host_maker", "platforms", "minimum_software", "deliveries", "need_by")
 _PLEASE = {
     "still_to_state": "please state", "cable_ids": "mark with cable ids",
-    "number_on_record": "your number, as we know it",
+    "number_on_record": "your number, as we know it", "deliveries": "to be delivered", "need_by": "needed by",
+    "host_maker": "for devices of",
 }  # fmt: skip
 _OFFER = ("your part number", "price each", "currency", "lead time in days", "minimum order", "valid until")
 
@@ -46,7 +48,7 @@ def rfq_workbook(order: OrderFile, header: Header, contact: str) -> bytes:
     if assemblies:
         sheets.append(_sheet("Assemblies", (*_ARTICLE, *must, *_LAST), must, assemblies))
     if others:
-        fields = ("connector_a", "polish_a", "gender_a", "connector_b")
+        fields = (ATTRIBUTES, "connector_a", "polish_a", "gender_a", "connector_b")
         sheets.append(
             _sheet("Other articles", (*_ARTICLE, *fields, *_LAST), dict.fromkeys(fields, "if it applies"), others)
         )
@@ -54,6 +56,7 @@ def rfq_workbook(order: OrderFile, header: Header, contact: str) -> bytes:
 
 
 def _sheet(name: str, fields: Sequence[str], groups: Mapping[str, str], lines: Sequence[Line]) -> WorkbookSheet:
+    fields = [*fields[:-1], *(field for field in _IF_ANY if any(line.get(field) for line in lines)), fields[-1]]
     heads = [_PLEASE.get(field, field.replace("_", " ")) for field in fields] + list(_OFFER)
     over = [groups.get(field, "article" if field in _ARTICLE else "request") for field in fields]
     over += ["your offer"] * len(_OFFER)

@@ -10,22 +10,24 @@ from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
-from mtpc.plan.rows import balance
+from mtpc.plan.rows import balance, given
 from mtpc.plan.rows.bom_cells import COLUMNS, cells
 from mtpc.plan.rows.work import Work
 
 NUMBERS = frozenset({
-    "needed", "order_quantity", "length", "pack", "minimum", "lead_days", "unit_price", "price", *balance.FIGURES,
+    "needed", "order_quantity", "length", "pack", "minimum", "lead_days", "unit_price", "price", "given", "difference",
+    *balance.FIGURES,
 })  # fmt: skip
 Rows = Sequence[Mapping[str, str]]
 
 
 def _files(work: Work) -> Drafts:
     lines = [cells(work.site, line, work.served.of(line)) for line in work.bom]
-    return {
+    compared = given.given_rows(work.site, work.bill) if "given" in work.site.policy.buying.tables else []
+    drafts: Drafts = {
         "bom.csv": lambda: _csv(COLUMNS, lines),
         "balance.csv": lambda: _csv(balance.COLUMNS, work.balance),
-        "bom.xlsx": partial(_xlsx, work, lines),
+        "bom.xlsx": partial(_xlsx, work, lines, compared),
         "bom.json": lambda: as_json({
             "schema": "mtpc-bom/1",
             "project": work.header.project or None,
@@ -35,16 +37,22 @@ def _files(work: Work) -> Drafts:
             "balance": _known(work.balance),
         }),
     }  # fmt: skip
+    return drafts | ({"given.csv": lambda: _csv(given.COLUMNS, compared)} if compared else {})
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> bytes:
     return as_csv(columns, _table(columns, rows))
 
 
-def _xlsx(work: Work, lines: Rows) -> bytes:
+def _xlsx(work: Work, lines: Rows, compared: Rows) -> bytes:
     sheets = [
         WorkbookSheet(name, tuple(columns), _table(columns, rows), numbers=numbers_of(columns, NUMBERS))
-        for name, columns, rows in (("BOM", COLUMNS, lines), ("Balance", balance.COLUMNS, work.balance))
+        for name, columns, rows in (
+            ("BOM", COLUMNS, lines),
+            ("Balance", balance.COLUMNS, work.balance),
+            ("Given", given.COLUMNS, compared),
+        )
+        if rows or name != "Given"
     ]
     return as_xlsx(sheets, [*_heads.facts(work), *_heads.warned(work)])
 

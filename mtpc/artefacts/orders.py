@@ -7,6 +7,7 @@ from functools import partial
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
 from mtpc.artefacts._file_names import file_names
+from mtpc.artefacts._order_tables import change_order, own_csv
 from mtpc.artefacts._order_xml import all_priced, cxml, ubl
 from mtpc.artefacts._rfq_workbook import rfq_workbook, to_quote
 from mtpc.artefacts.formats.csv import as_csv
@@ -19,11 +20,17 @@ from mtpc.plan.rows.work import Work
 def _files(work: Work) -> Drafts:
     drafts: Drafts = {}
     vendors = asked(work, "orders", "vendor")
-    names = file_names([order.vendor for order in work.orders])
+    gone = [each for each in work.issue.earlier_orders if each.vendor not in {order.vendor for order in work.orders}]
+    names = file_names([*(order.vendor for order in work.orders), *(each.vendor for each in gone)])
     for order in work.orders:
         name = f"orders/{names[order.vendor]}"
         if not vendors or order.vendor in vendors:
             drafts |= {f"{name}.{ending}": make for ending, make in _of_vendor(work, order).items()}
+            for earlier in (each for each in work.issue.earlier_orders if each.vendor == order.vendor):
+                drafts |= change_order(work, name, order.lines, earlier)
+    for earlier in gone:
+        if not vendors or earlier.vendor in vendors:
+            drafts |= change_order(work, f"orders/{names[earlier.vendor]}", [], earlier)
     return drafts
 
 
@@ -35,6 +42,8 @@ def _of_vendor(work: Work, order: OrderFile) -> Drafts:
         "xlsx": partial(_xlsx, work, order),
         "json": partial(_json, work, order),
     }
+    if own := work.site.policy.buying.layout:
+        drafts["own.csv"] = partial(own_csv, order, own)
     if to_quote(order):
         drafts["rfq.xlsx"] = partial(rfq_workbook, order, head, contact)
     if order.to_order and head.date:

@@ -7,12 +7,12 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs
-from mtpc.cli._delivering import documents_named, write_documents
+from mtpc.cli._delivering import Wanted, document_options, write_documents
 from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, refuse_change
 from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
 from mtpc.cli._phrases import counted
-from mtpc.cli._proposals import complete_documents, complete_folder
+from mtpc.cli._proposals import complete_folder
 from mtpc.cli._reading import reading_options
 from mtpc.cli._report import findings
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
@@ -23,10 +23,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
 @click.option(
     "-o", "--output", required=True, metavar="DIR", shell_complete=complete_folder, help="Folder for the documents."
 )
-@click.option(
-    "--only", metavar="NAMES", shell_complete=complete_documents,
-    help="Write only these documents, separated by commas; leave the others as they are.",
-)  # fmt: skip
+@document_options
 @click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
 @LOCKED
 @REQUIRE_PROOF
@@ -39,7 +36,7 @@ def build(
     specs: tuple[str, ...],
     output: str,
     *,
-    only: str | None,
+    wanted: Wanted,
     overwrite: bool,
     locked: bool,
     require_proof: bool,
@@ -53,7 +50,6 @@ def build(
     document has been changed since it was written, nothing is written without --overwrite. mtpc.lock in the project's
     folder records the legs that any(…) took.
     """
-    documents = documents_named(only)
     result = compile_specs(specs, today)
     in_colour = colour(color, sys.stderr)
     say_page(findings(result, "text", colour=in_colour, every=every), coloured=in_colour, talk=not result.failed)
@@ -65,7 +61,7 @@ def build(
         raise CouldNot("the spec declares nothing; no documents were written")
     if locked:
         refuse_change(result)
-    files, kept = write_documents(result, output, documents, today, overwrite=overwrite)
+    files, kept = write_documents(result, output, wanted, today, overwrite=overwrite)
     if kept:
         say(f"{counted(kept, 'older documents')} kept from an earlier build, which may not match the spec")
     say_last(result, every=every, written=f"; {counted(files, 'files')} written to {output}")

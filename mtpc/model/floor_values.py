@@ -12,7 +12,7 @@ from mtpc.diagnostics import Turn
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
 from mtpc.model.name_patterns import NamePattern
-from mtpc.model.order_values import Buying
+from mtpc.model.order_values import AS_IT_COMES, Buying, Purchase
 from mtpc.model.values import Index, Value
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -87,6 +87,7 @@ class Origin:
     groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
     preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
     supply: Supply = ORDERED
+    purchase: Purchase = AS_IT_COMES
 
     @property
     def length(self) -> Span:
@@ -283,6 +284,17 @@ class Diversity:
     by: tuple[str, ...]
     origin: Origin
     ends: NamePattern | None = None  # devices that the groups serve, each of them: what is there is shared by design
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A wave of what is ordered: where it goes, the day the dock takes it, the day it is needed; "": not stated."""
+
+    name: str
+    ship_to: str
+    dock: str  # ISO date
+    need_by: str  # ISO date
+    origin: Origin
 
 
 class FabricKind(StrEnum):

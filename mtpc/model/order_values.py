@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Span
 from mtpc.units import Quantity
+
+# Kinds of which offers are compared with what the design needs.
+OFFERED_KINDS = (
+    PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE, PartKind.PLATE, PartKind.PANEL, PartKind.OPTIC,
+    PartKind.DIRECT_CABLE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """How something is bought: from whom, if its part names no maker, and with which delivery it is to come."""
+
+    vendors: tuple[str, ...] = ()  # names of vendor records, the first asked first
+    delivery: str = ""  # the name of a `delivery`; "": none is stated
+
+
+AS_IT_COMES = Purchase()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,9 @@ class Holding:
     stated: tuple[tuple[str, str], ...]  # what the row says of it beside that: (gender_a, unpinned)
     place: str
     span: Span
+    cable_id: str = ""  # the id of ours that the piece is for; then it is one piece
+    serial: str = ""  # its maker's
+    line: int = 0  # of its table, from 1; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,17 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """A column of the customer's own CSV: its heading, and the field of an order line under it or one text."""
+
+    title: str
+    field: str  # "": the text
+    text: str
+    span: Span  # of the field
+    key: str  # which row of its table it is
+
+
+@dataclass(frozen=True, slots=True)
 class Buying:
     """Everything a policy says of orders."""
 
@@ -52,4 +84,7 @@ class Buying:
     stock: tuple[Holding, ...] = ()
     received: tuple[Holding, ...] = ()
     prices: tuple[Price, ...] = ()
-    tables: frozenset[str] = frozenset()  # those of the three that are stated
+    given: tuple[Holding, ...] = ()  # a bill of materials that somebody else made
+    layout: tuple[LayoutColumn, ...] = ()
+    tables: frozenset[str] = frozenset()  # those of these that are stated
+    stated_at: tuple[tuple[str, Span], ...] = ()  # where each of them is written

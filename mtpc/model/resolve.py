@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
@@ -44,5 +45,5 @@ def resolve(
     place_all(builder, floor.statements)
     findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.places.exists, not_expanded, unread)
     finish_site(builder)
-    site.catalogues = files.catalogues()
+    site.catalogues = replace(files.catalogues(), own=tuple(builder.parts.own.values()))
     return site, findings + builder.findings

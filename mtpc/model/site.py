@@ -27,6 +27,7 @@ from mtpc.model.floor_values import (
     Allowance,
     AsBuilt,
     Circuit,
+    Delivery,
     Diversity,
     Equipment,
     ExtraLoss,
@@ -87,6 +88,7 @@ class Site:
     as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component
     extra_losses: dict[str, ExtraLoss] = field(default_factory=dict)
     spares: list[Spare] = field(default_factory=list)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
     reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     unknown_modules: set[str] = field(default_factory=set)  # ports whose module is stated not to be known yet

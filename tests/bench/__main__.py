@@ -128,6 +128,17 @@ def drawings(environment: dict[str, str], folder: Path) -> Iterator[Row]:
     yield "draw the 32 racks of the hall", f"{racks:.2f} s", "aim 1 s"
 
 
+def ordering(environment: dict[str, str], folder: Path) -> Iterator[Row]:
+    """What is ordered of whom, for 100,000 assemblies: seconds of the processor."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.bench.orders import measure\n"
+        "print('%d assemblies, %.2f s' % measure(100_000))"
+    )
+    said = _own_process(code, environment, folder).strip()
+    yield "resolve and order 100,000 assemblies", said.partition(", ")[2] or said, "of the processor, aim 3 s"
+
+
 def _own_process(code: str, environment: dict[str, str], folder: Path) -> str:
     """What a program prints, else the last line of its complaint."""
     done = subprocess.run(
@@ -146,7 +157,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = install(folder)
-        for measure in (start_up, growth, jobs, many_shapes, page_table, drawings):
+        for measure in (start_up, growth, jobs, many_shapes, page_table, drawings, ordering):
             for title, figure, remark in measure(environment, folder):
                 sys.stdout.write(f"{title:<42}{figure:>18}   {remark}\n")
                 sys.stdout.flush()

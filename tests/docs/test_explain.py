@@ -32,6 +32,8 @@ WITHOUT_EXAMPLE = {
     "REF127",
     "REF130",
     "ORD104",
+    "ORD105",
+    "ORD106",
     "TYP112",
     "PRT110",
 }

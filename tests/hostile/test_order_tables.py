@@ -49,6 +49,17 @@ PRICED = {  # cells of part, unit_price, currency, pack, minimum
 }
 
 
+LAYOUT = STOCK.replace("stock = t", "layout = t")
+LAID_OUT = {  # cells of title, field, text
+    "a field that there is not": ("Qty,quantitty,", 5),
+    "a formula as a heading": ("=1+1,quantity,", 1),
+    "a formula as a text": ('Note,,"=HYPERLINK(""http://x"",""y"")"', 7),
+    "a column without a heading": (",quantity,", 1),
+    "a field and a text": ("Note,quantity,4711", 15),
+    "a text of 5,000 characters": (f"Note,,{'x' * 5000}", 7),
+}
+
+
 def nothing_written(_: Done, folder: Path) -> None:
     assert not (folder / "out").exists()
 
@@ -63,6 +74,24 @@ def attack(name: str, spec: str, header: str, row: str, column: int, variant: st
 ATTACKS = [
     *(attack(name, STOCK, "part,count,length", *row, "stock") for name, row in HELD.items()),
     *(attack(name, RECEIVED, "part,count,length", *row, "received") for name, row in list(HELD.items())[:2]),
+    *(attack(name, LAYOUT, "title,field,text", *row) for name, row in LAID_OUT.items()),
+    *(attack(name, STOCK.replace("stock = t", "given = t"), "part,count,length", *row, "given")
+      for name, row in list(HELD.items())[:2]),
+    Attack(Family.TABLES, "a layout of 101 columns", {
+        SPEC: LAYOUT, "t.csv": "title,field\n" + "Qty,quantity\n" * 101,
+    }, BUILD, says=("t.csv:102:5", "ORD104"), also=nothing_written),
+    Attack(Family.TABLES, "one serial number twice", {
+        SPEC: RECEIVED, "t.csv": "part,count,serial\nrack-42u,1,S1\nrack-42u,1,S1\n",
+    }, BUILD, says=("t.csv:3:1", "serial number S1 is in two rows"), also=nothing_written),
+    Attack(Family.TABLES, "a serial number of two pieces", {
+        SPEC: RECEIVED, "t.csv": "part,count,serial\nrack-42u,2,S1\n",
+    }, BUILD, says=("t.csv:2:10", "is for one piece"), also=nothing_written),
+    Attack(Family.TABLES, "a vendor of whom nothing is used", {
+        SPEC: RACK + "policy { prefer { vendor = acmee } }\n",
+    }, BUILD, says=("site.mtp:4:28", "REF102"), also=nothing_written),
+    Attack(Family.TABLES, "a day that is none", {
+        SPEC: RACK + "delivery d { dock = 2027-02-30 }\n",
+    }, BUILD, says=(": 1 error",), also=nothing_written),
     *(attack(name, PRICES, "part,unit_price,currency,pack,minimum", *row) for name, row in PRICED.items()),
     Attack(Family.TABLES, "stock without counts", {SPEC: STOCK, "t.csv": "part,lenght\nrack-42u,2m\n"}, BUILD,
            says=("t.csv:1:1", "no column count"), also=nothing_written),

@@ -30,6 +30,8 @@ from mtpc.model.tray_values import TrayKind
 from mtpc.opening import Obstacle
 from mtpc.plan.port_states import PortState
 from mtpc.plan.rows.cut_columns import Need
+from mtpc.plan.rows.given import GivenVerdict
+from mtpc.plan.rows.order_changes import LineChange
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
 from mtpc.repair.types import ChangeKind, FactKind
@@ -42,6 +44,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "about": (Figure,),
     "alignment": (Alignment,),
     "anchor": (Anchor,),
+    "change": (LineChange,),
     "confidence": (Confidence,),
     "direction": (RowDirection,),
     "dash": (Dash,),
@@ -76,7 +79,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "state": (PortState,),
     "standing": (Standing,),
     "subject": (Subject,),
-    "verdict": (ChannelVerdict, LossVerdict, Verdict),
+    "verdict": (ChannelVerdict, GivenVerdict, LossVerdict, Verdict),
     "word": (MatingFault,),
     "words": (MatingFault,),
 }

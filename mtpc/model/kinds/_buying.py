@@ -10,7 +10,7 @@ from mtpc.model.kinds._kind import AttributeDefinition, taking
 from mtpc.model.kinds._prefers import twice
 from mtpc.model.order_values import Pooling
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.sources.order_tables import holdings, prices
+from mtpc.model.sources.order_tables import holdings, layout, prices
 from mtpc.model.values import Index, Record, Value, items_of, spelled
 from mtpc.units import Quantity
 
@@ -18,7 +18,9 @@ TABLES = taking(
     "table",
     stock="what is in stock, taken before anything is ordered: columns part, count, and length, place, gender_a …",
     received="what has come of earlier orders: the same columns",
+    given="a bill of materials somebody else made, compared with the design: the same columns",
     prices="what pieces cost: columns part, unit_price, currency, and length, pack, minimum, lead_days",
+    layout="columns of your own CSV of an order, in their order: title, and field or text",
 )
 POOLING = (
     *taking(
@@ -32,7 +34,7 @@ POOLING = (
         "how much longer a spare may be than the cable it is for: a length, or a share; default: as it comes",
     ),
 )
-_READ = {"stock": holdings, "received": holdings, "prices": prices}
+_READ = {"stock": holdings, "received": holdings, "given": holdings, "prices": prices, "layout": layout}
 
 
 def enter_order(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
@@ -44,7 +46,12 @@ def enter_order(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[Pol
             builder.report(twice(statement, name, given, first), statement, ())
             continue
         rows = tuple(_READ[name](_records(given.value), builder.findings))
-        changed = replace(buying, **{name: rows}, tables=buying.tables | {name})  # type: ignore[arg-type]  # by name
+        changed = replace(
+            buying,
+            **{name: rows},  # type: ignore[arg-type]  # by name
+            tables=buying.tables | {name},
+            stated_at=(*buying.stated_at, (name, given.span)),
+        )
         builder.site.policy = replace(builder.site.policy, buying=changed)
 
 

@@ -111,11 +111,16 @@ def taking(takes: str, **meanings: str) -> tuple[AttributeDefinition, ...]:
 
 (TICKET,) = taking("text", ticket="ticket it belongs to")
 PREFERABLE_TICKET = replace(TICKET, preferable=True)
+VENDOR = AttributeDefinition(
+    "vendor", "names", "of whom it is bought where its part names no maker: the first whose offer fits", preferable=True
+)
 SUPPLY = (
     AttributeDefinition(
         "existing", "yes-no", "whether it is in place already: not ordered, not fitted", preferable=True
     ),
     AttributeDefinition("supplied-by", "text", "who brings it, or brought it: not ordered", preferable=True),
+    VENDOR,
+    AttributeDefinition("delivery", "name", "the `delivery` it is to come with", preferable=True),
 )
 STATED_SOURCE = (
     AttributeDefinition("source", "text", "where its figures come from"),

@@ -8,8 +8,10 @@ from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, FORM_FACTOR, MATING, AttributeDefinition
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, FORM_FACTOR, MATING, VENDOR, AttributeDefinition
+from mtpc.model.order_values import OFFERED_KINDS
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.supplies import VENDOR_OF_KIND, check_purchase
 from mtpc.model.values import Fault, spelled
 
 
@@ -17,6 +19,7 @@ def enter_prefer(builder: SiteBuilder, statement: ExpandedStatement, scopes: tup
     """Enter what a statement prefers, for each scope; what is stated twice is reported."""
     if "tray" in statement.attributes:
         builder.check_trays(statement)
+    check_purchase(builder, statement)
     prefers = []
     for name, stated in stated_in(statement, scopes):
         first = builder.preferences.add(stated)
@@ -45,7 +48,11 @@ def twice(statement: ExpandedStatement, name: str, given: Given, first: Stated) 
 
 def preferable_attributes() -> tuple[AttributeDefinition, ...]:
     """The attributes of cables that may be left to a policy; gender may be named by the side that carries the pins."""
-    return tuple(
+    of_kinds = tuple(
+        replace(VENDOR, name=f"{VENDOR_OF_KIND}{kind}", meaning=f"the same for every {kind}, before `vendor`")
+        for kind in OFFERED_KINDS
+    )
+    return of_kinds + tuple(
         replace(
             each, values=(*GENDER_PROFILES, *each.values), meaning=f"{each.meaning}; or which side carries the pins"
         )

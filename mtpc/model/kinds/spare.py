@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.openings import open_attributes
 from mtpc.catalogue.types import Part, WiredPart
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Spare
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, VENDOR, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.site import CABLES
 from mtpc.model.values import Fault, Index, Ref
@@ -14,6 +15,8 @@ from mtpc.model.values import Fault, Index, Ref
 _CHOICES = (
     "gender", "gender-a", "gender-b", "polish", "polish-a", "polish-b", "fibre", "grade", "polarity", "map",
 )  # fmt: skip
+_ASKED = ("gender", "polish", "fibre", "map")  # what an order of a cable or a cassette must not leave open
+_FILLED = (VENDOR.name, "gender", "polish", "fibre", "grade")
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -33,6 +36,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: int) -> None:
     part = builder.parts.find(statement, Ref(name), Part, "part", statement.what_spans[0])
+    statement = builder.preferences.fill_at(statement, part, _FILLED, ())
     length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:
         message = f"a spare {part.kind} without a length cannot be ordered"
@@ -44,6 +48,10 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
         )
     if isinstance(part, WiredPart):
         part = builder.articles.article_of(part, statement)
+    if open_ := [attribute for attribute in open_attributes(part) if attribute in _ASKED]:
+        message = f"a spare {part.kind} of which {' and '.join(open_)} {'are' if len(open_) > 1 else 'is'} not stated"
+        help_ = f"{name} leaves it open: write `{open_[0]} = …` at this spare, or use a part that states it"
+        raise statement.fault("TYP110", statement.what_spans[0], message, help_, about=name)
     builder.site.spares.append(Spare(part, length_m, count, statement.setting("at"), statement.origin))
 
 
@@ -56,6 +64,7 @@ KIND = Kind(
         AttributeDefinition("count", "number", "how many"),
         AttributeDefinition("length", "length", "length of each, where it is a cable"),
         AttributeDefinition("at", "text", "where they are kept"),
+        VENDOR,
         *(attribute for attribute in CABLE_ATTRIBUTES if attribute.name in _CHOICES),
     ),
     place=_place,

@@ -11,6 +11,7 @@ from mtpc.model.placing.takes import DESCRIBED, fits
 from mtpc.model.values import Each, Fault, Index, Keyword, described, items_of, spelled
 from mtpc.units import UNITS, Quantity
 
+_SHARE_MAX = 100  # per cent of spares
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
 _QUANTITIES = {
     "length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U", "wavelength": "850nm", "attenuation": "3.5dB/km",
@@ -67,6 +68,9 @@ def _type_fault(statement: ExpandedStatement, attribute: AttributeDefinition, gi
 
 def _spare_fault(statement: ExpandedStatement, attribute: AttributeDefinition, given: Given) -> Fault | None:
     value = given.value
+    if isinstance(value, Quantity) and value.value > _SHARE_MAX:
+        message = f"{attribute.name} = {value.text} keeps more spares than there are pieces"
+        return statement.fault("TYP108", given.span, message, "write a share up to 100%, or a count")
     if not isinstance(value, Index | Quantity) or value.value >= 0:
         return None
     return statement.fault("TYP108", given.span, f"{attribute.name} cannot be {value.text}", "write a share or a count")

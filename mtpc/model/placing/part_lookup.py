@@ -69,6 +69,21 @@ class PartLookup:
         yield from self._parts.values()
         yield from self.own.values()
 
+    def vendor_names(self) -> list[str]:
+        """The vendors of whom catalogues that are used, and the specs, have parts; sorted."""
+        found = {part.vendor for part in self.own.values() if part.vendor}
+        for uses in self._uses.values():
+            found |= {each.own_vendor.name for each in uses.catalogues.values() if each.own_vendor}
+        return sorted(found)
+
+    def keep_vendor(self, name: str) -> bool:
+        """Enter a vendor into the site; False where nothing that is used has parts of that one."""
+        catalogues = [each for uses in self._uses.values() for each in uses.catalogues.values()]
+        vendor = next(filter(None, (each.vendor(name) for each in catalogues)), None)
+        if vendor is not None:
+            self._findings.site.vendors.setdefault(name, vendor)
+        return vendor is not None or any(part.vendor == name for part in self.own.values())
+
     def _look_up(self, statement: ExpandedStatement, written: Ref, noun: str, span: Span | None) -> Part:
         uses, name = self._uses[written.path or statement.path], written.text
         alias, _, rest = name.partition(".")

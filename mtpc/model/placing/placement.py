@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import ProjectHeader
 from mtpc.model.kinds import kind, kind_names
-from mtpc.model.kinds._kind import Kind
+from mtpc.model.kinds._kind import VENDOR, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.placing.floor import join_faces
-from mtpc.model.placing.supplies import with_supply
+from mtpc.model.placing.supplies import check_purchase, with_supply
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
@@ -51,6 +51,8 @@ def _place(builder: SiteBuilder, statement_kind: Kind, statement: ExpandedStatem
     faults = check_statement(statement, statement_kind)
     if not faults:
         try:
+            if VENDOR in statement_kind.attributes:
+                check_purchase(builder, statement)
             statement_kind.place(builder, with_supply(statement))
         except Fault as fault:
             faults = [fault]

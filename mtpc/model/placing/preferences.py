@@ -17,7 +17,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Equipment, PolicyScope, Rack, Stated
 from mtpc.model.placing.choices import preferred_value
-from mtpc.model.placing.supplies import with_supply
+from mtpc.model.placing.supplies import VENDOR, with_supply
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
@@ -105,7 +105,7 @@ def _filled(
     filled: dict[str, Given] = {}
     used: list[Stated] = []
     for name in names:
-        near = nearest.get(name)
+        near = _near_for(part, name, nearest)
         if near is None or name in statement.attributes:
             continue
         values = [preferred_value(part, statement, name, stated.value) for stated in near]
@@ -119,6 +119,16 @@ def _filled(
         return statement
     origin = replace(statement.origin, preferred=tuple(used))
     return with_supply(replace(statement, attributes={**statement.attributes, **filled}, origin=origin))
+
+
+def _near_for(part: Part, name: str, nearest: dict[str, Near]) -> Near | None:
+    """What is preferred for an attribute; vendors of a kind come before those of all, unless these are nearer."""
+    if name != VENDOR:
+        return nearest.get(name)
+    of_all, of_kind = nearest.get(name), nearest.get(f"{VENDOR}-{part.kind}")
+    if part.vendor or not (of_all and of_kind):
+        return None if part.vendor else of_all or of_kind
+    return of_kind if of_kind[0].scope.nearness >= of_all[0].scope.nearness else of_all
 
 
 def _disagreement(statement: ExpandedStatement, name: str, near: Near) -> Fault:

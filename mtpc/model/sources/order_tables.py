@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.order_values import Holding, Price
+from mtpc.model.order_values import Holding, LayoutColumn, Price
 from mtpc.model.values import Cell, Record
 from mtpc.text import Span, is_digits
 from mtpc.units import parse_quantity, show
@@ -17,6 +17,9 @@ CODE = "ORD104"
 CHOICES = ("gender_a", "gender_b", "polish", "fibre", "polarity")
 HOLDING_COLUMNS = ("part", "count")
 PRICE_COLUMNS = ("part", "unit_price", "currency")
+LAYOUT_COLUMNS = ("title",)
+LAYOUT_MAX = 100  # columns of a customer's CSV
+_TEXT_MAX = 200  # characters of a heading, or of a text
 _DIGITS_MAX = 9
 _PRICE = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -36,7 +39,16 @@ class _BadCell(Exception):
 
 def holdings(rows: Iterable[Record], findings: list[Diagnostic]) -> tuple[Holding, ...]:
     """The rows of a table of stock, or of what has come; what is wrong with one is told, and it is left out."""
-    return tuple(_read(rows, HOLDING_COLUMNS, _holding, findings))
+    kept: dict[tuple[str, str], Holding] = {}
+    read = []
+    for row in _read(rows, HOLDING_COLUMNS, _holding, findings):
+        for name, text in (("cable id", row.cable_id), ("serial number", row.serial)):
+            other = kept.setdefault((name, text), row)
+            if text and other is not row:
+                wrong = _BadCell(f"{name} {text} is in two rows", row.span, "keep one of them", other.span)
+                findings.append(wrong.finding)
+        read.append(row)
+    return tuple(read)
 
 
 def prices(rows: Iterable[Record], findings: list[Diagnostic]) -> tuple[Price, ...]:
@@ -55,6 +67,31 @@ def prices(rows: Iterable[Record], findings: list[Diagnostic]) -> tuple[Price, .
             wrong = _BadCell(f"{price.part}{length} has two prices", price.span, "keep one of them", other.span)
             findings.append(wrong.finding)
     return tuple(kept.values())
+
+
+def layout(rows: Iterable[Record], findings: list[Diagnostic]) -> tuple[LayoutColumn, ...]:
+    """The columns of the customer's own CSV, in their order."""
+    columns: list[LayoutColumn] = []
+    for column in _read(rows, LAYOUT_COLUMNS, _layout_column, findings):
+        if len(columns) == LAYOUT_MAX:
+            message = f"a layout of more than {LAYOUT_MAX} columns"
+            findings.append(_BadCell(message, column.span, "leave out what nobody reads").finding)
+            break
+        columns.append(column)
+    return tuple(columns)
+
+
+def _layout_column(row: Record) -> LayoutColumn:
+    title, field, text = _text(row, "title"), _text(row, "field"), _text(row, "text")
+    if not title:
+        raise _missing(row, "title", "what stands over the column")
+    if field and text:
+        message = f"column {title} has a field and a text"
+        raise _BadCell(message, _span(row, "text"), "keep one of them")
+    if len(title) > _TEXT_MAX or len(text) > _TEXT_MAX:
+        message = f"more than {_TEXT_MAX} characters in a column of a layout"
+        raise _BadCell(message, _span(row, "title" if len(title) > _TEXT_MAX else "text"), "write less")
+    return LayoutColumn(title, field, text, _span(row, "field"), row.key)
 
 
 def _read(
@@ -85,7 +122,14 @@ def _holding(row: Record) -> Holding:
     if count is None:
         raise _missing(row, "count", "how many there are")
     stated = tuple((name, text) for name in CHOICES if (text := _text(row, name)))
-    return Holding(_part(row), count, _length(row), stated, _text(row, "place"), row.span)
+    cable_id, serial = _text(row, "cable"), _text(row, "serial")
+    if count != 1 and (cable_id or serial):
+        what = f"cable id {cable_id}" if cable_id else f"serial number {serial}"
+        message = f"{_shown(row, 'count')}, and it is for one piece, {what}"
+        raise _BadCell(message, _span(row, "count"), "write a row for each piece, with count 1")
+    return Holding(
+        _part(row), count, _length(row), stated, _text(row, "place"), row.span, cable_id, serial, row.line
+    )  # fmt: skip
 
 
 def _price(row: Record) -> Price:

@@ -70,7 +70,8 @@ class Sheet:
         row = self.row(line)
         ends = _workbook_ends if self.name else _csv_ends
         start, end = ends(self.source.text, row, column, self.separator)
-        return Span(row.path, start, end) if start < end else row
+        has_a_place = start < end or (bool(self.name) and (line, column) in self.cell_faults)
+        return Span(row.path, start, end) if has_a_place else row
 
 
 def _workbook_ends(text: str, row: Span, column: int, _: str) -> tuple[int, int]:

@@ -231,7 +231,8 @@ class _Reader:
             if characters > self.limits.bytes:
                 message = f"the cells of {self.described} hold more than {self.limits.bytes:,} characters"
                 raise self.book.trouble(message, f"split the table, {raise_limit('bytes')}", "TYP107")
-            while texts and not texts[-1]:
+            kept = max((column + 1 for _, column in list(self.faults)[reported:]), default=0)  # a finding has its cell
+            while len(texts) > kept and not texts[-1]:
                 texts.pop()
             self.lines.append(BAR.join(texts))
             if texts or len(self.faults) > reported:

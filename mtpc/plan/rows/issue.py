@@ -13,6 +13,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
+from mtpc.plan.rows.order_changes import EarlierOrder
 
 Digests = tuple[tuple[str, str], ...]
 
@@ -32,6 +33,7 @@ class Issue:
     findings: tuple[Diagnostic, ...] = ()
     model_digest: str = ""
     known: FindingsByObject = field(default_factory=FindingsByObject)
+    earlier_orders: tuple[EarlierOrder, ...] = ()  # what was sent before: orders are compared with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from mtpc.catalogue.types import Part
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.plan.part_words import number_for, orderable
-from mtpc.plan.rows.bom_cells import PRICE_COLUMNS, SERVED, UNIT, price_cells
+from mtpc.plan.rows.bom_cells import PRICE_COLUMNS, SERVED, SOURCED, UNIT, length_cells, price_cells, sourced_cells
 from mtpc.plan.rows.bom_lines import BomLine
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.rfq_fields import RFQ_FIELDS, fields_stated, still_to_state
-from mtpc.units import show
+from mtpc.plan.rows.rfq_fields import ATTRIBUTES, RFQ_FIELDS, fields_stated, still_to_state
+from mtpc.plan.rows.waves import SCHEDULED, scheduled_cells
 
 ORDER, RFQ = "ORDER", "RFQ"
 # header, field: how an order looks where the vendor's record does not say.
@@ -33,8 +33,17 @@ _ALSO = {
     "number": "part_number", "fibre": "fibre_type", "grade": "loss_grade", "map": "map_name",
     "reference": "customer_reference", "length_m": "length", "qty": "quantity",
 }  # fmt: skip
+# Every field of a line.
+FIELDS = (
+    "line", "request", "quantity", "unit", "part_number", "number_on_record", "part", "kind", "vendor", "description",
+    "length", "length_unit", "customer_reference", "project", "revision", "order_date", "ticket", "facts", "map_name",
+    *PRICE_COLUMNS, *SOURCED, *SCHEDULED, ATTRIBUTES, *(name for name, _ in RFQ_FIELDS), *SERVED, "still_to_state",
+)  # fmt: skip
 ServedCells = Callable[[BomLine], dict[str, str]]  # who needs a line, by column
-NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total", "pack", "minimum", "lead_days"})
+NUMBERS = frozenset({
+    "quantity", "quantity_before", "difference", "length", "unit_price", "price", "total", "pack", "minimum",
+    "lead_days",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +80,21 @@ class OrderFile:
         return [entry for entry in self.entries if entry.still_to_state]
 
 
+def field_called(name: str) -> str:
+    """The field that a layout names; "" where there is none."""
+    field = _ALSO.get(name, name)
+    return field if field in FIELDS else ""
+
+
 def order_files(site: Site, header: Header, lines: tuple[BomLine, ...], served: ServedCells) -> tuple[OrderFile, ...]:
     """One file a vendor, sorted by name; lines in the order of the bill of materials."""
     wanted = tuple(line for line in lines if line.quantity)
-    vendors = sorted({line.part.vendor for line in wanted})
+    vendors = sorted({line.ordered.vendor for line in wanted})
     return tuple(_order_file(site, header, vendor, wanted, served) for vendor in vendors)
 
 
 def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...], served: ServedCells) -> OrderFile:
-    mine = [line for line in lines if line.part.vendor == name]
+    mine = [line for line in lines if line.ordered.vendor == name]
     cells_by_line = [_stated(site, header, place, line) | served(line) for place, line in enumerate(mine, start=1)]
     entries = tuple(starmap(_entry, zip(mine, cells_by_line, strict=True)))
     vendor = site.vendors.get(name)
@@ -88,7 +103,7 @@ def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...
 
 
 def _entry(line: BomLine, cells: dict[str, str]) -> OrderLine:
-    open_ = tuple(still_to_state(line.part, cells))
+    open_ = tuple(still_to_state(line.ordered, cells))
     return OrderLine(line, cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}, open_)
 
 
@@ -105,15 +120,16 @@ def _columns(vendor: Vendor | None, entries: tuple[OrderLine, ...]) -> tuple[tup
         more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]
     if any(line["unit_price"] for line in lines):
         more += PRICE_COLUMNS
+    more += [name for name in (ATTRIBUTES, *SOURCED, *SCHEDULED) if any(line.get(name) for line in lines)]
     more += [*SERVED, "facts", "still_to_state"]
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
 
 def _stated(site: Site, header: Header, place: int, line: BomLine) -> dict[str, str]:
     """What is stated for a line, by field."""
-    part = line.part
-    number = number_for(part, line.length_m)
-    length = "" if line.length_m is None else show(line.length_m)
+    part = line.ordered
+    number = number_for(part, line.ordered_m)
+    length, unit = length_cells(part, line.ordered_m)
     reference = " ".join(text for text in (header.project, header.revision) if text)
     cells = {
         "line": str(place),
@@ -121,12 +137,12 @@ def _stated(site: Site, header: Header, place: int, line: BomLine) -> dict[str, 
         "unit": UNIT,
         "part_number": number if orderable(site, part, number) else "",
         "number_on_record": number,
-        "part": part.name,
+        "part": line.part.name,
         "kind": part.kind,
         "vendor": part.vendor,
         "description": part.description,
         "length": length,
-        "length_unit": "m" if length else "",
+        "length_unit": unit,
         "customer_reference": reference,
         "project": header.project,
         "revision": header.revision,
@@ -134,6 +150,8 @@ def _stated(site: Site, header: Header, place: int, line: BomLine) -> dict[str, 
         "ticket": header.ticket,
         "facts": _facts(site, part),
         **price_cells(line),
+        **sourced_cells(site, line),
+        **scheduled_cells(site, line),
     }
     return cells | fields_stated(site, part, line.pull_eye)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mtpc.catalogue.direct_parts import applications_shown
+from mtpc.catalogue.likeness import OPEN, attributes_of
 from mtpc.catalogue.types import POWER, DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, WiredPart
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, leg_lengths, polarity
@@ -35,15 +36,23 @@ _CASSETTE = frozenset({
     "assembly_family", "fibre_count_total", "fibres_per_connector", "fibre_type", "connector_a", "connector_b",
     "polish_a", "polish_b", "gender_a", "gender_b", "polarity", "loss_grade",
 })  # fmt: skip
+ATTRIBUTES = "attributes"  # the field of all that a part is told by which is no cable
+_BY_ATTRIBUTES = (PartKind.OPTIC, PartKind.PLATE, PartKind.PANEL, PartKind.RACK)
 _OF_SIDE = {f"{about}_{side}": (about, side) for about in ("gender", "polish") for side in "ab"}
 
 
 def fields_stated(site: Site, part: Part, pull_eye: str) -> dict[str, str]:
     """What is stated of a part, under the names a request has; what is not is blank."""
-    return _detail(part) | _fields(site, part, pull_eye)
+    told = {ATTRIBUTES: attributes_told(part)} if part.kind in _BY_ATTRIBUTES else {}
+    return stated_in_detail(part) | told | _fields(site, part, pull_eye)
 
 
-def _detail(part: Part) -> dict[str, str]:
+def attributes_told(part: Part) -> str:
+    """`application: 400GBASE-SR4; form factor: qsfp112`: what a part that is no cable is asked by, as far as stated."""
+    return "; ".join(f"{name}: {text}" for name, text in attributes_of(part).items() if text not in (OPEN, "none"))
+
+
+def stated_in_detail(part: Part) -> dict[str, str]:
     """What the part's record says beyond what mtpc reads, under the names a request has."""
     return {name: part.detail.get(name, part.detail.get(_DETAIL.get(name, ""), "")) for name, _ in RFQ_FIELDS}
 

@@ -47,6 +47,11 @@ class Served:
             self._told[line.key] = self._tell(line)
         return self._told[line.key]
 
+    def circuits_of(self, members: Iterable[Member]) -> str:
+        """The circuits that run over any of these pieces, folded."""
+        indexes = {index for member in members for index in self._circuits(member)}
+        return folded(list(dict.fromkeys(self.uses.plant.site.circuits[index].name for index in sorted(indexes))))
+
     def _tell(self, line: BomLine) -> dict[str, str]:
         site = self.uses.plant.site
         circuits: set[int] = set()

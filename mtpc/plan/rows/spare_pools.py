@@ -23,6 +23,7 @@ class PoolLine:
     part: Part
     length_m: Decimal | None
     needed: int
+    apart: Hashable = ()  # what keeps pieces of one part from standing in for each other: host, vendors
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def spares_kept(rule: Rule, pooling: Pooling, lines: Sequence[PoolLine]) -> list
     """The spares of lines of one kind, in their order; the sum over a pool is what the rule gives for all of it."""
     pools: dict[Hashable, list[int]] = {}
     for number, line in enumerate(lines):
-        pools.setdefault(_class(line), []).append(number)
+        pools.setdefault((_class(line), line.apart), []).append(number)
     kept = [Kept(0, rule.text)] * len(lines)
     for members in pools.values():
         for pool in _within_excess(lines, members, pooling.excess):

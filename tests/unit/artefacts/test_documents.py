@@ -36,8 +36,9 @@ HOSTILE = {
     "project": "</title><b>\\(\\)",
 }
 EXPECTED = [
-    "balance.csv", "bom.csv", "bom.json", "bom.xlsx", "cut-sheet.csv",
-    "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "drawings.html", "drawings.pdf", "drawings/rack-R10.svg",
+    "balance.csv", "bom.csv", "bom.json", "bom.xlsx", "costs/costs.xlsx", "costs/waste.csv",
+    "cut-sheet.csv", "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "deliveries/deliveries.xlsx",
+    "deliveries/kits.csv", "drawings.html", "drawings.pdf", "drawings/rack-R10.svg",
     "drawings/rack-R2.svg", "drawings/room-H1.svg", "labels.csv", "model.json",
     "orders/test.csv", "orders/test.json", "orders/test.rfq.xlsx", "orders/test.xlsx",
     "patching.html", "patching.pdf", "path-sheet.csv", "manifest.json",

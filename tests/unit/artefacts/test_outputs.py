@@ -186,7 +186,8 @@ def test_sheets_have_names_a_workbook_takes(wanted: list[str], made: list[str]) 
     [
         ("output order", "REF102", "there is no document order", "documents with similar names exist: orders, model"),
         ("output x", "REF102", "there is no document x",
-         "documents are bom, cut-sheet, drawings, labels, model, orders, patching, path-sheet, splice-sheet"),
+         "documents are bom, costs, cut-sheet, deliveries, drawings, labels, model, orders, patching, path-sheet, "
+         "splice-sheet"),
         ("output bom { format = pdf }", "TYP104", "document bom has no format pdf", "its formats are csv, xlsx, json"),
         ("output bom { group-by = rack }", "TYP103", "group-by has no effect on bom", "attributes of bom are format"),
         ("output cut-sheet { vendor = acme }", "TYP103", "vendor has no effect on cut-sheet",

@@ -109,6 +109,19 @@ def test_a_formula_that_was_never_worked_out_is_told(tmp_path: Path, column: str
     assert only(compile_texts({"x.mtp": spec}, tmp_path)).message == message
 
 
+def test_a_formula_in_the_last_cell_of_a_row_is_told_at_that_cell(tmp_path: Path) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["part", "count"])
+        sheet.write(1, 0, "rack-42u")
+        sheet.write_formula(1, 1, "=A1", value=777)
+
+    _replace(workbook(tmp_path, fill), "xl/worksheets/sheet1.xml", b"<v>777</v>", b"")
+    spec = 'edition 2026\nuse "p2p.xlsx" as t\npolicy { order { stock = t } }\n'
+    result = compile_texts({"x.mtp": spec}, tmp_path)
+    assert only(result).message == "cell B2 is a formula without a value"
+    assert "cell B2\n" in text.render(reported(result.diagnostics, result.sources))
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
