@@ -56,7 +56,7 @@ def length_of_number(part: Part, number: str) -> Decimal | None:
 
 
 def _listed(part: Part, number: str) -> Iterator[Decimal | None]:
-    if part.number == number:
+    if number and part.number == number:
         lengths = part.lengths_m if isinstance(part, WiredPart) else ()
         yield lengths[0] if len(lengths) == 1 else None
     yield from (length for length, own in part.numbers.items() if own == number)
