@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -36,24 +37,32 @@ def import_() -> None:
     multiple=True,
     help="Cage of an interface type whose name does not state one.",
 )
+@click.option(
+    "--twin", "twins", metavar="TYPE", multiple=True,
+    help="Interface type of which two ports, P0.0 and P0.1, are the connectors of one cage.",
+)  # fmt: skip
 @TODAY
 @COLOUR
-def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], today: str | None, color: str) -> int:
+def devicetype(
+    files: tuple[str, ...],
+    *,
+    folder: str,
+    cages: tuple[str, ...],
+    twins: tuple[str, ...],
+    today: str | None,
+    color: str,
+) -> int:
     """Import device types of the community library (NetBox YAML) as device parts, one record per device.
 
-    Counts, gaps, names, types and mappings are checked and reported. Either all records are written or none: none if
-    there are errors, and no existing file is overwritten.
+    FILE may be a folder of them. Counts, gaps, names, types and mappings are checked and reported. A file with an error
+    is left out; the records of the others are written, all or none, and no existing file is overwritten.
     """
     from mtpc.catalogue.community.devicetype import imported
     from mtpc.diagnostics import Severity
-    from mtpc.model.sources.spec_files import Unreadable, read_source
 
     cage_of = dict(_cage(text) for text in cages)
-    try:
-        sources = [read_source(path) for path in files]
-    except Unreadable as error:
-        raise CouldNot(str(error)) from None
-    results = [imported(source, today or this_day(), cage_of) for source in sources]
+    sources, unread = _read(files)
+    results = [imported(source, today or this_day(), cage_of, twins) for source in sources]
     findings = [finding for result in results for finding in result.findings]
     if findings:
         in_colour = colour(color, sys.stderr)
@@ -62,13 +71,36 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     _refuse_same_names([result.name for result in results if result.name])
     for source, result in zip(sources, results, strict=True):
         say(f"{source.path}: {_summary(result.name, result.ports, result.left_out)}")
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        say("nothing was written")
-        return FINDINGS
     if records:
         _write(records, folder)
     say(f"{counted(len(records), 'records')} written to {folder}" if records else "there was no record to write")
-    return CLEAN
+    failed = unread or any(finding.severity is Severity.ERROR for finding in findings)
+    return FINDINGS if failed else CLEAN
+
+
+def _read(paths: tuple[str, ...]) -> tuple[list[Source], bool]:
+    """The texts of files and of those in folders, and whether one could not be read; raises CouldNot where none can."""
+    from mtpc.model.sources.spec_files import Unreadable, read_source
+
+    sources, faults = [], []
+    for path in (file for given in paths for file in _files(given)):
+        try:
+            sources.append(read_source(path))
+        except Unreadable as error:
+            faults.append(str(error))
+    if not sources:
+        raise CouldNot(faults[0] if faults else f"{paths[0]} has no file that ends in .yaml")
+    for fault in faults:
+        say(fault)
+    return sources, bool(faults)
+
+
+def _files(path: str) -> list[str]:
+    """The device types below a folder, sorted; a file itself."""
+    if not os.path.isdir(path):
+        return [path]
+    found = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names]
+    return sorted(name for name in found if name.endswith((".yaml", ".yml")))
 
 
 def _cage(text: str) -> tuple[str, str]:
