@@ -8,8 +8,8 @@ import click
 
 from mtpc.cli._compile import this_day
 from mtpc.cli._findings_text import as_text
-from mtpc.cli._options import TODAY, ChoiceType
-from mtpc.cli._phrases import similar
+from mtpc.cli._options import COLOUR, TODAY, ChoiceType
+from mtpc.cli._phrases import counted, similar
 from mtpc.cli._proposals import complete_folder, complete_kind, complete_name, complete_record, complete_spec
 from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, print_page, say
@@ -115,6 +115,29 @@ def check(folder: str | None, today: str | None) -> int:
     errors = len(checked.findings) + len(checked.wrong)
     say(f"{checked.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(checked.aged)} aged")
     return FINDINGS if errors else CLEAN
+
+
+@catalog.command()
+@click.argument("files", metavar="FILE.csv...", nargs=-1, required=True)
+@click.option("-o", "--output", "folder", metavar="DIR", default="parts", help="Folder for the records; default: parts")
+@TODAY
+@COLOUR
+def add(files: tuple[str, ...], folder: str, today: str | None, color: str) -> int:
+    """Make records of the rows of tables: one part a row, columns named as the keys of its record (docs/records.md).
+
+    What is wrong with a row is a finding at its cell, and nothing is written then. No existing file is overwritten.
+    """
+    from mtpc.cli._adding import records_of
+    from mtpc.cli._records import print_findings, write_records
+
+    records, findings, sources = records_of(files, today or this_day())
+    if findings:
+        print_findings(findings, sources, color)
+        say("nothing was written")
+        return FINDINGS
+    write_records(records, folder)
+    say(f'{counted(len(records), "records")} written to {folder}; a spec uses them: `use "./{folder}" as own`')
+    return CLEAN
 
 
 @catalog.command()

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from mtpc.cli._compile import this_day
-from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR, TODAY
 from mtpc.cli._phrases import counted
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
+from mtpc.cli._records import print_findings, write_records
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, say
 
 if TYPE_CHECKING:
-    from mtpc.diagnostics import Diagnostic
     from mtpc.text import Source
 
 _CAGE = re.compile(r"([a-z0-9.+-]+)=([a-z0-9+-]+)")
@@ -64,15 +62,13 @@ def devicetype(
     sources, unread = _read(files)
     results = [imported(source, today or this_day(), cage_of, twins) for source in sources]
     findings = [finding for result in results for finding in result.findings]
-    if findings:
-        in_colour = colour(color, sys.stderr)
-        say_page(_findings_text(findings, sources, in_colour), coloured=in_colour, talk=False)
+    print_findings(findings, sources, color)
     records = {f"{result.name}.toml": result.text.encode() for result in results if result.name}
     _refuse_same_names([result.name for result in results if result.name])
     for source, result in zip(sources, results, strict=True):
         say(f"{source.path}: {_summary(result.name, result.ports, result.left_out)}")
     if records:
-        _write(records, folder)
+        write_records(records, folder)
     say(f"{counted(len(records), 'records')} written to {folder}" if records else "there was no record to write")
     failed = unread or any(finding.severity is Severity.ERROR for finding in findings)
     return FINDINGS if failed else CLEAN
@@ -120,20 +116,3 @@ def _summary(name: str, ports: int, left_out: dict[str, int]) -> str:
     left = ", ".join(f"{count} × {kind}" for kind, count in left_out.items())
     rest = f"; without a cage, left out: {left}" if left else ""
     return f"part {name}, {counted(ports, 'ports')}{rest}" if name else f"no part{rest}"
-
-
-def _findings_text(findings: list[Diagnostic], sources: list[Source], colours: bool) -> str:
-    from mtpc.diagnostics import in_reading_order
-
-    return as_text(in_reading_order(findings), sources, colours=colours)
-
-
-def _write(records: dict[str, bytes], folder: str) -> None:
-    from mtpc.delivery import deliver, earlier
-    from mtpc.delivery.look import Undeliverable
-
-    try:
-        with writing():
-            deliver(records, folder, keep=earlier(folder))
-    except Undeliverable as error:
-        raise CouldNot(str(error)) from None

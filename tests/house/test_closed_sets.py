@@ -25,6 +25,7 @@ from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import FabricKind, Restriction
 from mtpc.opening import Obstacle
+from mtpc.plan.fitting import PlaceKind
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
@@ -46,7 +47,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "gender": (Gender,),
     "figure_name": (FigureName,),
     "found": (Slip,),
-    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
+    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, PlaceKind, TermKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),

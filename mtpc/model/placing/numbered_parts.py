@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.numbers.finding import Mentioning, NumberedPart, parts_numbered
+from mtpc.catalogue.numbers.finding import Mentioning, NumberedPart, length_of_number, parts_numbered
 from mtpc.catalogue.types import Confidence, Part, lowest
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.expanded import ExpandedStatement, Given
@@ -14,6 +14,8 @@ from mtpc.model.placing.findings import Findings
 from mtpc.model.values import Fault, items_of, spelled
 from mtpc.text import Span, natural_key
 from mtpc.units import Quantity, show
+
+__all__ = ["find_numbered", "length_of_number", "with_length"]
 
 
 def find_numbered(

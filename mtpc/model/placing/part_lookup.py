@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from mtpc.catalogue.catalogues import Catalogue
-from mtpc.catalogue.numbers.finding import Mentioning, length_of_number
 from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
 from mtpc.model.placing.findings import Findings
-from mtpc.model.placing.numbered_parts import find_numbered, with_length
+from mtpc.model.placing.numbered_parts import find_numbered, length_of_number, with_length
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault, Ref, as_name
 from mtpc.text import Span
+
+if TYPE_CHECKING:
+    from mtpc.catalogue.catalogues import Catalogue
+    from mtpc.catalogue.numbers.finding import Mentioning
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 _NO_STATEMENT = ("accessory", "cage-adapter")  # kinds of part that no kind of statement is named after
