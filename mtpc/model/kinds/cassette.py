@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._ferrules import BUILT_IN
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import FIBRE, GENDERS, GRADE, MATING, POLISHES, PREFERABLE_TICKET, SUPPLY, where_open
+from mtpc.model.kinds._kind import PREFERABLE_TICKET, SUPPLY
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
@@ -29,16 +30,7 @@ KIND = kind_of_insert(
     "cassette",
     "fibres between connectors at the front and the rear of a panel's slot",
     (
-        where_open("gender", "gender of its ferrules", GENDERS, preferable=True),
-        where_open("gender-front", "gender of the front", GENDERS),
-        where_open("gender-rear", "gender of the rear", GENDERS),
-        where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
-        where_open("polish-front", "end face of the front", POLISHES),
-        where_open("polish-rear", "end face of the rear", POLISHES),
-        FIBRE,
-        GRADE,
-        MATING,
-        where_open("map", "position map by name"),
+        *BUILT_IN,
         *SUPPLY,
         PREFERABLE_TICKET,
     ),

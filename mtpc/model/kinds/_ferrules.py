@@ -1,0 +1,46 @@
+"""What a statement says of connectors and fibres that are built into something: those of cassettes and of panels."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import PanelPart, Part, PlatePart
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Equipment
+from mtpc.model.kinds._kind import FIBRE, GENDERS, GRADE, MATING, POLISHES, where_open
+from mtpc.model.placing.builder import SiteBuilder
+
+BUILT_IN = (
+    where_open("gender", "gender of its ferrules", GENDERS, preferable=True),
+    where_open("gender-front", "gender of the front", GENDERS),
+    where_open("gender-rear", "gender of the rear", GENDERS),
+    where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
+    where_open("polish-front", "end face of the front", POLISHES),
+    where_open("polish-rear", "end face of the rear", POLISHES),
+    FIBRE,
+    GRADE,
+    MATING,
+    where_open("map", "position map by name"),
+)
+_NAMES = tuple(attribute.name for attribute in BUILT_IN)
+_PREFERABLE = tuple(attribute.name for attribute in BUILT_IN if attribute.preferable)
+
+
+def part_as_ordered(builder: SiteBuilder, statement: ExpandedStatement, placed: Equipment) -> Part:
+    """A panel with what its built-in adapters or ports leave open, as is said or preferred; raises Fault."""
+    part = placed.part
+    fixed = part.fixed if isinstance(part, PanelPart) else None
+    stated = [name for name in _NAMES if name in statement.attributes]
+    if isinstance(fixed, PlatePart):
+        stated = [name for name in stated if name != MATING.name]
+    if stated and (fixed is None or isinstance(fixed, PlatePart)):
+        what = "has no ports of its own" if fixed is None else "has adapters only"
+        help_ = "say it of what is put into its slots" if fixed is None else "remove it"
+        message = f"{statement.type} {what}, and so no {stated[0]}"
+        raise statement.fault("TYP111", statement.attributes[stated[0]].name_span, message, help_)
+    if not isinstance(part, PanelPart) or fixed is None:
+        return part
+    filled = builder.preferences.fill(statement, fixed, _PREFERABLE, [placed])
+    if not any(name in filled.attributes for name in _NAMES):
+        return part
+    if isinstance(fixed, PlatePart):
+        return builder.articles.panel_of(part, builder.articles.plate_of(fixed, filled))
+    return builder.articles.panel_of(part, builder.articles.article_of(fixed, filled))
