@@ -33,8 +33,8 @@ def generated() -> str:
     )
     lines = [
         "", "## What is not made", "",
-        "Of the rows with a source that are products, whose application or cage there is and, of devices, whose ports are",
-        f"named one for one, these are records: {shares}.", "",
+        "Of the rows with a source that are products, whose application or cage there is and, of devices, whose ports",
+        f"are named one for one, these are records: {shares}.", "",
     ]  # fmt: skip
     for name, shown in KINDS.items():
         every = rows(name)
