@@ -66,7 +66,7 @@ def test_a_policy_says_it_for_all(attribute: str) -> None:
 )
 def test_a_fibre_that_is_stated_or_unknown(part: str, attribute: str, code: str, said: str) -> None:
     kind = "trunk T : fs.68017 at sw1.Ethernet1/1 -- sw2.Ethernet1/1" if part.startswith("fs") else ""
-    text = LINK.format(cord=f"{part} {{ length = 3m; {attribute} }}", policy="")
+    text = LINK.format(cord=f"{part} {{ length = 1m; {attribute} }}", policy="")
     if kind:
         text = text.replace("cord sw1.Ethernet1/1 -- sw2.Ethernet1/1 : fs.68017", kind)
     (found,) = [found for found in compile_texts({"a.mtp": text}).found if found.code == code]
