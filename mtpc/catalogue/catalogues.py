@@ -63,6 +63,9 @@ class Catalogue(Protocol):
     def part_names(self, kind: str | None = None) -> list[str]:
         """Names of all parts, or of those of one kind, sorted."""
 
+    def mentioning(self, text: str) -> Iterator[Part]:
+        """The parts whose records may hold a text, such as a number: to be looked through."""
+
     def vendor(self, name: str) -> Vendor | None:
         """The vendor record that came with these parts."""
 
@@ -107,6 +110,13 @@ class ShippedCatalogue:
             self._names[kind] = sorted(path.stem for kind in kinds for path in self.folder.glob(f"{kind}/*.toml"))
         return list(self._names[kind])
 
+    def mentioning(self, text: str) -> Iterator[Part]:
+        """The parts whose files hold a text; the files are kept in memory from the first question on."""
+        wanted = text.encode()
+        for name, content in self._contents:
+            if wanted in content and (part := self.part(name)) is not None:
+                yield part
+
     def vendor(self, name: str) -> Vendor | None:
         """The vendor of this catalogue, if it is the one asked for."""
         return self._vendor if name and name == self._vendor_name else None
@@ -115,6 +125,12 @@ class ShippedCatalogue:
     def own_vendor(self) -> Vendor | None:
         """The vendor of this catalogue; None where its parts are of no maker."""
         return self._vendor if self._vendor_name else None
+
+    @cached_property
+    def _contents(self) -> list[tuple[str, bytes]]:
+        """Each file of a part: the part's name, and what stands in it."""
+        paths = (path for kind in KINDS for path in sorted(self.folder.glob(f"{kind}/*.toml")))
+        return [(path.stem, path.read_bytes()) for path in paths]
 
     @cached_property
     def _vendor(self) -> Vendor:
@@ -158,6 +174,10 @@ class FolderCatalogue:
     def part_names(self, kind: str | None = None) -> list[str]:
         """Names of all parts, or of those of one kind, sorted."""
         return sorted(name for name, part in self._parts.items() if kind in (None, part.kind))
+
+    def mentioning(self, text: str) -> Iterator[Part]:
+        """All parts, whatever the text."""
+        yield from self._parts.values()
 
     def vendor(self, name: str) -> Vendor | None:
         """The vendor record in the folder, if it is the one asked for."""

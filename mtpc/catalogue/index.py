@@ -129,14 +129,14 @@ def parts_with(words: Sequence[str], data: Path = DATA) -> list[Entry]:
 
     Case and hyphens do not count: `mfp7e10n030` finds MFP7E10-N030.
     """
-    wanted = [_plain(word) for word in words]
+    wanted = [plain(word) for word in words]
     found: list[tuple[int, str, str, Entry]] = []
     for path in sorted((data / "vendors").glob("*/*/*.toml")):
         kind, catalogue = path.parent.name, path.parent.parent.name
         if kind not in KINDS or not _may_have(path, wanted):
             continue
         entry = _entry(kind, path, catalogue)
-        texts = [_plain(text) for text in _searched(entry)]
+        texts = [plain(text) for text in _searched(entry)]
         if all(any(word in text for text in texts) for word in wanted):
             whole = sum(word in texts for word in wanted)
             found.append((-whole, catalogue, kind, entry))
@@ -146,7 +146,7 @@ def parts_with(words: Sequence[str], data: Path = DATA) -> list[Entry]:
 
 def _may_have(path: Path, wanted: Sequence[str]) -> bool:
     """Whether a file has the words anywhere: most are told apart without reading them as records."""
-    text = _plain("".join([*path.parts[-3:], path.read_text("utf-8")]))
+    text = plain("".join([*path.parts[-3:], path.read_text("utf-8")]))
     return all(word in text for word in wanted)
 
 
@@ -164,7 +164,8 @@ def _searched(entry: Entry) -> Iterator[str]:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is compared: case and hyphens do not count."""
     return text.lower().replace("-", "")
 
 

@@ -12,6 +12,7 @@ from mtpc.text import natural_key
 from mtpc.units import show
 
 OPEN = "open"
+KIND_OF_FIBRE = "kind of fibre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class Likeness:
 
 def parts_like(part: Part, library: Library) -> list[Likeness]:
     """All other shipped parts of its kind: those that may stand for it first, then those with fewest differences."""
-    mine = attributes_of(part)
+    mine = attributes_of(part, library)
     found = []
     for name in library.names("catalogues"):
         catalogue = library.catalogue(name)
         for other_name in catalogue.part_names(part.kind) if catalogue else ():
             other = catalogue.part(other_name) if catalogue else None
             if other is not None and (other.catalogue, other.name) != (part.catalogue, part.name):
-                found.append(Likeness(other, _differences(mine, attributes_of(other))))
+                found.append(Likeness(other, _differences(mine, attributes_of(other, library))))
     key = natural_key
     return sorted(
         found, key=lambda one: (len(one.ruled_out_by), len(one.differences), one.part.catalogue, key(one.part.name))
@@ -45,11 +46,18 @@ def parts_like(part: Part, library: Library) -> list[Likeness]:
 
 def _differences(mine: dict[str, str], theirs: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     names = dict.fromkeys([*mine, *theirs])
-    pairs = ((name, mine.get(name, "none"), theirs.get(name, "none")) for name in names)
-    return tuple(pair for pair in pairs if pair[1] != pair[2] or pair[1] == OPEN)  # two unknowns are not the same
+    told = {name: (mine.get(name, "none"), theirs.get(name, "none")) for name in names}
+    kinds = told.get(KIND_OF_FIBRE, (OPEN, OPEN))
+    if OPEN in kinds and kinds[0] == kinds[1]:
+        told.pop(KIND_OF_FIBRE, None)  # its class is open too, and says so
+    elif OPEN not in kinds and kinds[0] != kinds[1]:
+        told.pop("fibre", None)  # classes of two kinds differ by their kind
+    return tuple(
+        (name, *pair) for name, pair in told.items() if pair[0] != pair[1] or pair[0] == OPEN
+    )  # two unknowns are not the same
 
 
-def attributes_of(part: Part) -> dict[str, str]:
+def attributes_of(part: Part, library: Library) -> dict[str, str]:
     """The attributes of a part by which another can take its place; `open` where it leaves one open."""
     match part:
         case DirectCable():
@@ -57,7 +65,8 @@ def attributes_of(part: Part) -> dict[str, str]:
             legs = {"legs": str(len(part.terminals) - 1)}
             return {"medium": part.medium, "application": part.application} | legs | ends
         case WiredPart():
-            whole = {"fibre": part.fibre or OPEN, "map": part.map_name or OPEN}
+            whole = {KIND_OF_FIBRE: _kind_of_fibre(part, library), "fibre": part.fibre or OPEN}
+            whole |= {"map": part.map_name or OPEN}
             return whole | _slot(part.format) | dict(_connectors(part.terminals))
         case OpticPart():
             reach = ", ".join(show(limit.reach_m) + " m" for limit in part.limits if limit.reach_m is not None)
@@ -65,6 +74,11 @@ def attributes_of(part: Part) -> dict[str, str]:
             return whole | {"limit of its maker": reach or "none"} | dict(_connectors(part.terminals))
         case _:
             return _of_housing(part)
+
+
+def _kind_of_fibre(part: WiredPart, library: Library) -> str:
+    fibre = library.fibre(part.fibre) if part.fibre else None
+    return fibre.mode if fibre else part.fibre_mode or OPEN
 
 
 def _of_housing(part: Part) -> dict[str, str]:

@@ -103,7 +103,7 @@ def _by_build(_: Plant, channel: Channel, answer: str) -> ChannelFit | None:
     kinds = (TermKind.FIBRE, TermKind.EXTRA) if direct else tuple(TermKind)
     losses = [term.loss_db for term in its_budget.terms if term.kind in kinds]
     if not direct and its_budget.mated_pairs == 0:
-        return ChannelFit("the plan has no panels to calculate with")
+        return ChannelFit(f"{name} has no panels on its way to calculate with")
     if its_budget.limit_db is None or not losses or None in losses:
         return ChannelFit(f"{name}: margin not known")
     total = sum((loss for loss in losses if loss is not None), Decimal(0))

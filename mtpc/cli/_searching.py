@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue import description, index
 from mtpc.catalogue.likeness import parts_like
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import PartKind
+from mtpc.catalogue.types import Part, PartKind
+from mtpc.cli._phrases import counted, similar
 from mtpc.cli._streams import CouldNot, print_page, say
+
+if TYPE_CHECKING:
+    from mtpc.model.site import Site
+    from mtpc.plan.fitting import FittingPart
 
 
 def search_words(words: Sequence[str]) -> None:
@@ -40,3 +46,53 @@ def search_like(name: str) -> None:
     say(f"{fit} may stand for {part.catalogue}.{part.name}, {len(near) - fit} are ruled out by one attribute")
     if part.kind is PartKind.OPTIC:
         say("whether a module is coded for its host is not compared")
+
+
+def search_fitting(specs: tuple[str, ...], name: str, words: Sequence[str]) -> None:
+    """Print what goes into a place of a floor, of the parts that have all these words, and near misses."""
+    from mtpc.cli._compile import compile_specs
+    from mtpc.plan.fitting import places_known, places_named
+
+    site = compile_specs(specs, None).plant.site
+    library = Library.standard()
+    places = places_named(site, name.replace('"', ""), library.fibre)
+    if not places:
+        near = similar(name, sorted(set(places_known(site))))
+        raise CouldNot(f"there is no cage, port or slot {name} in {', '.join(specs)}{near}")
+    parts = list(_parts_with(words, library, site))
+    for place in places:
+        found = place.fitting(parts)
+        print_page([f"{place.kind} {name} takes {place.takes}\n", *map(_fit_line, found)])
+        fit = sum(not (one.open_points or one.ruled_out_by) for one in found)
+        ruled_out = sum(bool(one.ruled_out_by) for one in found)
+        left = len(found) - fit - ruled_out
+        say(f"{place.kind}: {counted(fit, 'parts')} fit, {left} leave something open, {ruled_out} are ruled out")
+
+
+def _parts_with(words: Sequence[str], library: Library, site: Site) -> Iterator[Part]:
+    """The parts of all shipped catalogues, and of those that a floor uses beside them, which have all these words."""
+    shipped = library.names("catalogues")
+    entries = index.parts_with(words) if words else index.entries("part")
+    for entry in entries:
+        catalogue = library.catalogue(entry.catalogue)
+        if catalogue and (part := catalogue.part(entry.name)):
+            yield part
+    wanted = [index.plain(word) for word in words]
+    for used in site.catalogues.catalogues:
+        if used.info.name in shipped:
+            continue
+        for part in filter(None, map(used.part, used.part_names())):
+            text = index.plain(" ".join((part.catalogue, part.name, part.number, part.kind, part.description)))
+            if all(word in text for word in wanted):
+                yield part
+
+
+def _fit_line(found: FittingPart) -> str:
+    """`may  nvidia.MFP7E30  cord MPO-12 to MPO-12 …; open: class of its fibre`."""
+    part = found.part
+    mark = "no  " if found.ruled_out_by else "may " if found.open_points else "fits"
+    told = [part.description or part.kind]
+    told += [found.ruled_out_by] if found.ruled_out_by else []
+    told += [f"open: {', '.join(found.open_points)}"] if found.open_points else []
+    called = f"{part.catalogue}.{part.name}" if part.catalogue else part.name
+    return f"{mark} {called}  {'; '.join(told)}\n"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mtpc.cli._compile import this_day
 from mtpc.cli._findings_text import as_text
-from mtpc.cli._options import TEXT_OR_JSON, TODAY
-from mtpc.cli._phrases import similar
-from mtpc.cli._proposals import complete_folder, complete_kind, complete_record
+from mtpc.cli._options import COLOUR, TEXT_OR_JSON, TODAY
+from mtpc.cli._phrases import counted, similar
+from mtpc.cli._proposals import complete_folder, complete_kind, complete_name, complete_record, complete_spec
+from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, print_page, say
+
+if TYPE_CHECKING:
+    from mtpc.catalogue.index import Entry
 
 
 @click.group()
@@ -38,7 +44,7 @@ def show(name: str) -> int:
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
-    entries = index.entries_named(name)
+    entries = index.entries_named(name) or _numbered(name)
     if not entries:
         near = similar(name.rpartition(".")[2] if name.count(".") == 1 else name, index.names())
         raise CouldNot(f"the catalogue has no record named {name}{near}")
@@ -47,20 +53,45 @@ def show(name: str) -> int:
     return CLEAN
 
 
+def _numbered(name: str) -> list[Entry]:
+    """The records that list a maker's number, with its catalogue in front or not."""
+    from mtpc.catalogue import index
+    from mtpc.cli._decoding import records_of
+
+    alias, _, rest = name.partition(".")
+    found = [*records_of(name), *(one for one in records_of(rest) if rest and one.part.catalogue == alias)]
+    names = dict.fromkeys(f"{one.part.catalogue}.{one.part.name}" for one in found)
+    called = [entry for name in names for entry in index.entries_named(name)]
+    return [entry for entry in called if f"{entry.catalogue}.{entry.name}" in names]
+
+
 @catalog.command()
 @click.argument("words", nargs=-1)
 @click.option("--like", "like", metavar="PART", shell_complete=complete_record, help="Parts that may stand for PART.")
-def search(words: tuple[str, ...], like: str | None) -> int:
+@click.option(
+    "--fits", "fits", metavar="OBJECT", shell_complete=complete_name,
+    help="Parts that go into this cage, port or slot of the --spec.",
+)  # fmt: skip
+@click.option("--spec", "specs", metavar="SPEC", multiple=True, shell_complete=complete_spec, help="Where OBJECT is.")
+@reading_options
+def search(words: tuple[str, ...], like: str | None, fits: str | None, specs: tuple[str, ...]) -> int:
     """Find parts that have all WORDS in their name, number, description or attributes.
 
     With --like, parts of the kind of PART: first those that differ in nothing, then those that leave open what differs,
-    then those that one stated attribute rules out, each with what differs.
+    then those that one stated attribute rules out, each with what differs. With --fits, modules that go into a cage,
+    plates and cassettes into a slot, plugs into a port: those that fit, that leave something open, and near misses.
     """
-    from mtpc.cli._searching import search_like, search_words
+    from mtpc.cli._searching import search_fitting, search_like, search_words
 
+    if (fits is None) != (not specs):
+        raise CouldNot("--fits names an object of a --spec", "write both: `--fits sw1.et-0/0/0 --spec floor.mtp`")
+    if like is not None and fits is not None:
+        raise CouldNot("--like and --fits ask different things", "give one of them")
     if like is not None and words:
         raise CouldNot("--like names a part, and there are words beside it", "search for one of them")
-    if like is not None:
+    if fits is not None:
+        search_fitting(specs, fits, [word for word in words if word])
+    elif like is not None:
         search_like(like)
     else:
         search_words([word for word in words if word])
@@ -87,6 +118,29 @@ def check(folder: str | None, today: str | None) -> int:
 
 
 @catalog.command()
+@click.argument("files", metavar="FILE.csv...", nargs=-1, required=True)
+@click.option("-o", "--output", "folder", metavar="DIR", default="parts", help="Folder for the records; default: parts")
+@TODAY
+@COLOUR
+def add(files: tuple[str, ...], folder: str, today: str | None, color: str) -> int:
+    """Make records of the rows of tables: one part a row, columns named as the keys of its record (docs/records.md).
+
+    What is wrong with a row is a finding at its cell, and nothing is written then. No existing file is overwritten.
+    """
+    from mtpc.cli._adding import records_of
+    from mtpc.cli._records import print_findings, write_records
+
+    records, findings, sources = records_of(files, today or this_day())
+    if findings:
+        print_findings(findings, sources, color)
+        say("nothing was written")
+        return FINDINGS
+    write_records(records, folder)
+    say(f'{counted(len(records), "records")} written to {folder}; a spec uses them: `use "./{folder}" as own`')
+    return CLEAN
+
+
+@catalog.command()
 @click.argument("number", metavar="NUMBER")
 @TEXT_OR_JSON
 def decode(number: str, form: str) -> int:
@@ -95,7 +149,7 @@ def decode(number: str, form: str) -> int:
 
     readings = read(number)
     if form == "json":
-        print_data([as_json(readings)])
+        print_data([as_json(number, readings)])
     else:
-        print_page(as_words(readings))
+        print_page(as_words(number, readings))
     return CLEAN

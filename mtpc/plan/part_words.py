@@ -12,11 +12,17 @@ from mtpc.model.site import Site
 from mtpc.units import show
 
 OWN_MAP = "own map"  # the part lists its position map itself: its drawing has it
+_DUPLEX = {"duplex-ab": "A-to-B", "duplex-aa": "A-to-A"}  # duplex cords, as TIA-568.3 calls them
 _LETTER = re.compile(r"([abc])\d+")
 _ON_PAPER = Decimal("0.001")
 
 
 def polarity(part: WiredPart) -> str:
+    """The map as the trade calls it on papers: A, B, C, A-to-B of a duplex cord; else its name."""
+    return _DUPLEX.get(part.map_name) or map_shown(part)
+
+
+def map_shown(part: WiredPart) -> str:
     """A, B or C where the letter says all there is; else the name of the map, `own map` for the part's own."""
     match = _LETTER.fullmatch(part.map_name)
     if match and all(terminal.family.rows == 1 for terminal in part.terminals):

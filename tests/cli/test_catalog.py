@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -176,6 +178,13 @@ def test_a_number_finds_the_record_of_its_family(number: str) -> None:
         ([], "nothing to search for is named"),
         (["--like", "zz"], "the catalogue has no part named zz"),
         (["--like", "q28-100g-sr4", "osfp"], "there are words beside it"),
+        (["--fits", "sw1.et-0/0/0"], "--fits names an object of a --spec"),
+        (["--spec", "specs/quickstart.mtp"], "--fits names an object of a --spec"),
+        (["--fits", "sw1.et-0/0/99", "--spec", "specs/quickstart.mtp"], "there is no cage, port or slot sw1.et-0/0/99"),
+        (
+            ["--fits", "R1", "--spec", "specs/quickstart.mtp"],
+            "there is no cage, port or slot R1 in specs/quickstart.mtp",
+        ),
     ],
 )
 def test_a_search_that_finds_nothing_is_2(words: list[str], said: str) -> None:
@@ -187,8 +196,12 @@ def test_a_search_that_finds_nothing_is_2(words: list[str], said: str) -> None:
 def test_parts_like_another_are_listed_with_what_differs_and_what_is_open_in_both() -> None:
     like = mtpc("catalog", "search", "--like", "nvidia.MFP7E30")
     assert like.returncode == 0
-    assert like.stdout.startswith("may  nvidia.MFP7E10  fibre open there, om3 here\n")
-    assert like.stderr.startswith("3 may stand for nvidia.MFP7E30, ")
+    # multimode is no single-mode, whatever its class; a standard cord leaves open what it is
+    assert like.stdout.startswith(
+        "may  generic.cord-mpo8  kind of fibre SM there, open here; fibre open in both; map b8"
+    )
+    assert "\nno   nvidia.MFP7E10  kind of fibre SM there, MM here\n" in like.stdout
+    assert like.stderr.startswith("1 may stand for nvidia.MFP7E30, 2 are ruled out ")
     types = mtpc("catalog", "search", "--like", "fs.FHD-1MTP6LCDOM4A").stdout.splitlines()
     assert types[0].startswith("may  fs.FHD-1MTP6LCDOM4AF  map open in both; ")  # a letter is no map: never `the same`
     assert any(line.startswith("no   fs.FHD-1MTP6LCDOM5A  fibre om4 there, om5 here; map open") for line in types)
@@ -206,6 +219,89 @@ def test_a_page_says_what_is_open_and_what_the_interface_states() -> None:
     cord = mtpc("catalog", "show", "nvidia.MFP7E30").stdout
     assert "left open, to be said where it is used: fibre, grade\n" in cord
     assert "that it has this map: low;" in cord
+
+
+def fitting(name: str, *words: str, spec: str = "specs/ndr-pod.mtp") -> tuple[str, str]:
+    done = mtpc("catalog", "search", "--fits", name, "--spec", spec, *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+def test_what_fits_into_a_cage_is_of_a_form_that_it_accepts() -> None:
+    """Its maker: finned modules in the switches, flat tops in the nodes."""
+    node, _ = fitting("node01.OSFP2", "nvidia")
+    assert node.startswith("cage node01.OSFP2 takes osfp-rhs\n")
+    assert "fits nvidia.MMA4Z00-NS-FLT  " in node
+    assert "nvidia.MMA4Z00-NS  " not in node
+    leaf, told = fitting("leaf1.P0", "nvidia", "ndr")
+    assert "fits nvidia.MMA4Z00-NS  " in leaf
+    assert "NS-FLT" not in leaf
+    assert told.startswith("cage: ")
+
+
+def test_what_fits_into_a_slot_has_its_format() -> None:
+    bay, told = fitting("lp1.1")
+    assert bay.startswith("slot lp1.1 takes fs-fhd\n")
+    assert "fits fs.FHD-FAP12MTPHA  " in bay
+    assert "acme-fibre.cassette-6lc-u1-om4" not in bay
+    assert told.startswith("slot: ")
+
+
+def test_what_fits_into_a_port_meets_what_is_there() -> None:
+    """A multimode module: its receptacle has pins and an angled end face."""
+    port, told = fitting("leaf1.P0:0")
+    assert "fits nvidia.MFP7E10  " in port
+    assert (
+        "no   acme-fibre.patch-mpo12-b-om4  patch cord MPO-12, type B, OM4, flat, unpinned both ends; polish mism"
+        in port
+    )
+    assert "over OS2 has no limits" in port
+    assert "no   nvidia.MFP7E30  " in port
+    assert "patch-lc" not in port  # another connector is no near miss
+    assert " are ruled out" in told
+    adapter, _ = fitting("lp1.1.1", "nvidia")
+    assert "may  nvidia.MFP7E30  " in adapter
+    assert "no   nvidia.MFP7E20  " in adapter  # multimode, before a trunk of OS2
+
+
+def test_a_cage_with_a_module_of_one_connector_is_a_cage_and_a_port() -> None:
+    both, told = fitting("sw1.et-0/0/0", "acme", spec="specs/quickstart.mtp")
+    assert "cage sw1.et-0/0/0 takes qsfp28, qsfp+\n" in both
+    assert "port sw1.et-0/0/0 takes MPO-12\n" in both
+    assert "fits acme-fibre.patch-mpo12-b-om4  " in both
+    assert told.count(" fit, ") == 2
+
+
+def test_parts_of_a_folder_are_searched_too(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "catalogue.toml").write_text('name = "ours"\nversion = "1"\n', "utf-8")
+    source = '[source]\ntitle = "sheet"\nread_on = 2026-11-20\nconfidence = "high"\n'
+    plate = 'name = "p1"\nfamily = "plate"\nformat = "fs-fhd"\nconnector = "lc-duplex"\ncount = 6\n'
+    (folder / "p1.toml").write_text(plate + source, "utf-8")
+    spec = tmp_path / "a.mtp"
+    spec.write_text(
+        'edition 2026\nuse "./ours" as ours\nuse "catalog:fs" as fs\nuse "catalog:generic" as std\n'
+        "rack R : std.rack-42u\npanel p : fs.FHD-1UFCE at R.U1\n",
+        "utf-8",
+    )
+    bay, _ = fitting("p.1", "p1", spec=str(spec))
+    assert re.search(r"^fits \S+ours\.p1  plate p1\b", bay, re.MULTILINE)
+
+
+# ---- numbers
+
+
+def test_a_number_leads_to_its_record() -> None:
+    record = "  record: MFP7E10 of 15 m, which lists it: `mtpc catalog show nvidia.MFP7E10`\n"
+    assert record in mtpc("catalog", "decode", "MFP7E10-N015").stdout
+    assert mtpc("catalog", "decode", "920-9B210-00FN-0M0").stdout.endswith("`mtpc catalog show nvidia.QM9700`\n")
+    for name in ("MFP7E10-N015", "nvidia.MFP7E10-N015"):
+        assert mtpc("catalog", "show", name).stdout.startswith("MFP7E10   cord, catalogue nvidia\n")
+    unsold = mtpc("catalog", "decode", "MFP7E30-N012").stdout
+    assert "MFP7E30 of 12 m, of whose family it is in a length that is not listed: " in unsold
+    told = json.loads(mtpc("catalog", "decode", "MFP7E10-N015", "--format", "json").stdout)
+    assert told["records"] == [{"part": "nvidia.MFP7E10", "length_m": "15", "listed": True, "sold": True}]
 
 
 # ---- check

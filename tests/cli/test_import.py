@@ -122,15 +122,90 @@ def test_a_cage_that_the_file_does_not_name_is_said_on_the_command_line(tmp_path
     assert mtpc("import", "devicetype", FOLDER / "IMP102.yaml", "-o", "o", "--cage", "x", cwd=tmp_path).returncode == 2
 
 
-def test_all_records_are_written_or_none(tmp_path: Path) -> None:
-    good = tmp_path / "sw.yaml"
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    good, folder = tmp_path / "in" / "sw.yaml", tmp_path / "in"
+    folder.mkdir()
     good.write_text(SWITCH.format(more=""), "utf-8")
-    done = mtpc("import", "devicetype", good, FOLDER / "IMP101.yaml", "-o", tmp_path / "out", cwd=tmp_path)
+    (folder / "bad.yaml").write_text((FOLDER / "IMP101.yaml").read_text("utf-8"), "utf-8")
+    (folder / "latin.yml").write_bytes(b"model: caf\xe9\n")
+    (folder / "readme.txt").write_text("no device type\n", "utf-8")
+    done = mtpc("import", "devicetype", "in", "-o", "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert "nothing was written" in done.stderr
-    assert not (tmp_path / "out").exists()
+    assert "1 record written to out" in done.stderr
+    assert "in/latin.yml" in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["sw-32.toml"]
     again = mtpc("import", "devicetype", good, good, "-o", tmp_path / "out", cwd=tmp_path)
-    assert (again.returncode, (tmp_path / "out").exists()) == (2, False)
+    assert again.returncode == 2
+    (tmp_path / "empty").mkdir()
+    assert mtpc("import", "devicetype", "empty", "-o", "out2", cwd=tmp_path).returncode == 2
+
+
+HEAD = "manufacturer: Example\nmodel: {model}\nslug: x\nu_height: {height}\ninterfaces:\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "cage"), [("800gbase-osfp800", "osfp"), ("25gbase-sfp28", "sfp28"), ("100gbase-qsfp28", "qsfp28")]
+)
+def test_a_cage_in_a_type_of_the_short_spelling_is_asked_for(kind: str, cage: str) -> None:
+    """Such types are in use in the library and mean cages: nothing is left out in silence."""
+    made = made_of(HEAD.format(model="X", height=1) + f"  - {{name: p1, type: {kind}}}\n")
+    told = {one.code: one for one in made.findings}
+    assert set(told) == {"IMP102", "IMP107"}
+    assert told["IMP102"].help == f"state its cage: --cage {kind}={cage}"
+    assert "takes an optic" not in told["IMP107"].message
+    assert not made.left_out
+    assert made_of(HEAD.format(model="X", height=1) + f"  - {{name: p1, type: {kind}}}\n", **{kind: cage}).ports == 1
+
+
+def test_what_is_0_u_high_is_no_fault_and_no_part() -> None:
+    point = made_of(HEAD.format(model="AP", height=0) + "  - {name: e1, type: 1000base-t}\n")
+    assert [(one.code, one.severity) for one in point.findings] == [("IMP107", "warning")]
+    switch = made_of(HEAD.format(model="SW", height="0.0") + "  - {name: e1, type: 25gbase-x-sfp28}\n")
+    assert [one.code for one in switch.findings] == ["IMP107"]
+    assert "a device of 0 U stands in no rack, and 1 ports of it take optics" in switch.findings[0].message
+    assert (point.name, switch.name) == ("", "")
+
+
+TWIN = HEAD.format(model="TWIN", height=1) + "".join(
+    f"  - {{name: P{cage}.{half}, type: 400gbase-x-osfp}}\n" for cage in range(2) for half in range(2)
+)
+
+
+def test_two_connectors_of_a_cage_are_asked_about_and_made_one_port_where_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "twin.yaml").write_text(TWIN, "utf-8")
+    asked = mtpc("import", "devicetype", "twin.yaml", "-o", "four", cwd=tmp_path)
+    assert asked.returncode == 0
+    assert "--twin 400gbase-x-osfp" in asked.stderr
+    done = mtpc("import", "devicetype", "twin.yaml", "-o", "own", "--twin", "400gbase-x-osfp", cwd=tmp_path)
+    assert (done.returncode, "IMP11" in done.stderr) == (0, False)
+    (port,) = tomllib.loads((tmp_path / "own" / "twin.toml").read_text("utf-8"))["port"]
+    assert port == {"name": "P[0..1]", "cage": "osfp", "accepts": ["osfp"], "subports_from": 0}
+    (tmp_path / "spec.mtp").write_text(
+        'edition 2026\nuse "catalog:acme-fibre" as acme\nuse "./own" as own\nrack R : acme.rack-42u\n'
+        "device q : own.twin at R.U1\noptic q.P0 : acme.osfp-800g-2xdr4\n",
+        "utf-8",
+    )
+    result = compile_paths([str(tmp_path / "spec.mtp")])
+    assert result.diagnostics == ()
+    assert [result.plant.site.socket_name(one) for one in result.plant.site.every_socket()] == ["q.P0:0", "q.P0:1"]
+
+
+@pytest.mark.parametrize(
+    "names", [["1/0", "1/1", "2/0", "2/1"], ["p0", "p1"], ["P0.0", "P1.0", "P2.0"], ["P0.0", "P0.2"]]
+)
+def test_ports_of_a_slot_are_no_twins(names: list[str]) -> None:
+    made = made_of(
+        HEAD.format(model="X", height=1) + "".join(f"  - {{name: {name}, type: 400gbase-x-osfp}}\n" for name in names)
+    )
+    assert "IMP113" not in {one.code for one in made.findings}
+
+
+def test_a_device_of_thousands_of_ports_is_read_in_seconds() -> None:
+    ports = "".join(
+        f"  - {{name: e{row}/{port}, type: 100gbase-x-qsfp28}}\n" for row in range(50) for port in range(60)
+    )
+    made = made_of(HEAD.format(model="BIG", height=1) + ports)
+    assert (made.ports, made.findings) == (3000, [])
 
 
 def test_another_file_is_never_replaced(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 import pytest
 
 from tests.support import ROOT
+from tests.unit.catalogue.makers import eligible
 
 PAGE = ROOT / "docs/makers.md"
 ROWS = ROOT / "tests/data/makers"
@@ -26,7 +27,15 @@ def number_of(row: dict[str, str]) -> str:
 
 def generated() -> str:
     """What is not made, by reason and maker, and where a maker's figures differ from those of the application."""
-    lines = ["", "## What is not made", ""]
+    shares = ", ".join(
+        f"{sum(bool(row['record']) for row in eligible(name))} of {len(eligible(name))} {name}"
+        for name in ("optics", "cables", "devices")
+    )
+    lines = [
+        "", "## What is not made", "",
+        "Of the rows with a source that are products, whose application or cage there is and, of devices, whose ports",
+        f"are named one for one, these are records: {shares}.", "",
+    ]  # fmt: skip
     for name, shown in KINDS.items():
         every = rows(name)
         lines += [f"### {shown}: {sum(bool(row['record']) for row in every)} of {len(every)} rows are records", ""]

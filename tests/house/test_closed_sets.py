@@ -28,6 +28,7 @@ from mtpc.model.floor_values import FabricKind, RackFace, RackHalf, Restriction,
 from mtpc.model.symbols import RowDirection
 from mtpc.model.tray_values import TrayKind
 from mtpc.opening import Obstacle
+from mtpc.plan.fitting import PlaceKind
 from mtpc.plan.port_states import PortState
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.rows.given import GivenVerdict
@@ -58,7 +59,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "figure_name": (FigureName,),
     "found": (Slip,),
     "half": (RackHalf,),
-    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind, TrayKind),
+    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, PlaceKind, TermKind, TrayKind),
     "hatch": (Hatch,),
     "ink": (Ink,),
     "kinds": (LandingKind,),

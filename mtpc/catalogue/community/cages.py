@@ -68,3 +68,12 @@ NO_CAGE = re.compile(
 )
 # An optic that is built in, or a medium that names its connector: 10gbase-lr, gpon, sonet-oc3.
 FIXED = re.compile(r"[0-9.]+[gt]?base-[a-z]+[0-9]*([-_].*)?|sonet-.*|(.*-)?[a-z0-9-]*pon2?|bidi.*")
+# The name of a form factor behind the speed: 800gbase-osfp800, 25gbase-sfp28. The library writes `-x-` before it.
+_NAMED = re.compile(r"[0-9.]+[gt]?(?:base|fc)-(?:x-)?([qod]?sfp.*|c[dfpx]+[0-9]*|cpak|gbic|xfp|xenpak)")
+
+
+def cage_named(kind: str) -> str:
+    """The cage whose name stands in an interface type that the library does not know; "" where none does."""
+    match = _NAMED.fullmatch(kind)
+    known = (cage for cage in set(CAGES.values()) if match and match[1].startswith(cage))
+    return max(known, key=len, default="")

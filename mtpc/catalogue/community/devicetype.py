@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
+from itertools import groupby
 
 from mtpc.catalogue.community import passive, texts
-from mtpc.catalogue.community.cages import CAGES, FIXED, NO_CAGE, SPEED_ALONE
+from mtpc.catalogue.community.cages import CAGES, FIXED, NO_CAGE, SPEED_ALONE, cage_named
 from mtpc.catalogue.community.nodes import Item, NotReadable, read
 from mtpc.catalogue.community.series import in_short, missing
+from mtpc.catalogue.community.twins import twins_of
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
@@ -48,10 +50,16 @@ class Port:
     written: str  # as a spec can name it
     cage: str
     item: Item
+    is_twin: bool = False  # its cage has two connectors, which are counted from 0
 
 
-def imported(source: Source, read_on: str, cages: Mapping[str, str] | None = None) -> Imported:
-    """The record of a device type or module type; `cages` states the cage of types whose name does not."""
+def imported(
+    source: Source, read_on: str, cages: Mapping[str, str] | None = None, twins: Collection[str] = ()
+) -> Imported:
+    """The record of a device type or module type; `cages` states the cage of types whose name does not.
+
+    `twins` are interface types of which two ports, `P0.0` and `P0.1`, are the connectors of one cage.
+    """
     result = Imported()
     try:
         root = read(source)
@@ -59,12 +67,12 @@ def imported(source: Source, read_on: str, cages: Mapping[str, str] | None = Non
         result.findings.append(Diagnostic("IMP101", str(error), error.span, help="use the file as the library has it"))
         return result
     result.findings += _keys(root)
-    ports = _ports(root, {**CAGES, **(cages or {})}, result)
+    ports, unknown = _ports(root, {**CAGES, **(cages or {})}, twins, result)
     result.findings += [*_gaps(root), *texts.check(root, len(ports)), *passive.check(root)]
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         return result
-    result.findings += _no_part(root, ports)
-    if ports and root.get("u_height") is not None:
+    result.findings += _no_part(root, ports, unknown)
+    if ports and root.get("u_height") is not None and not _is_beside_racks(root):
         result.name, result.ports = _name(root), len(ports)
         result.text = _record(root, ports, source, read_on)
     return result
@@ -83,7 +91,7 @@ def _keys(root: Item) -> Iterator[Diagnostic]:
     height = root.get("u_height")
     if height is not None and not re.fullmatch(r"[1-9]\d{0,2}(\.0+)?", root.text("u_height")):
         shown = root.text("u_height") or "a list"
-        if root.items("interfaces"):
+        if root.items("interfaces") and not _is_beside_racks(root):
             yield _unusable(f"u_height is {shown}; a device fills whole units, 1 or more", height.span)
     for name, span in root.again:
         yield _unusable(f"{name} is written twice", span)
@@ -97,11 +105,18 @@ def _keys(root: Item) -> Iterator[Diagnostic]:
 
 
 def _unusable(message: str, span: Span) -> Diagnostic:
-    return Diagnostic("IMP101", message, span, help="correct the file; nothing is written until then")
+    return Diagnostic("IMP101", message, span, help="correct the file; it is left out until then")
 
 
-def _ports(root: Item, cages: Mapping[str, str], result: Imported) -> list[Port]:
-    """The interfaces that take optics; the others are counted or reported."""
+def _is_beside_racks(root: Item) -> bool:
+    """Whether it is 0 U high, which the library says of what is mounted at the side of a rack, or in none."""
+    return bool(re.fullmatch(r"0(\.0+)?", root.text("u_height")))
+
+
+def _ports(
+    root: Item, cages: Mapping[str, str], twins: Collection[str], result: Imported
+) -> tuple[list[Port], Mapping[str, list[Item]]]:
+    """The interfaces that take optics, and those whose types are not known; the others are counted."""
     ports: list[Port] = []
     names: set[str] = set()
     written: dict[str, str] = {}
@@ -120,12 +135,37 @@ def _ports(root: Item, cages: Mapping[str, str], result: Imported) -> list[Port]
             else:
                 written[spelled] = name
                 ports.append(Port(name, spelled, cages[kind], item))
-        elif NO_CAGE.fullmatch(kind) or (FIXED.fullmatch(kind) and "-x-" not in kind):
+        elif NO_CAGE.fullmatch(kind) or (FIXED.fullmatch(kind) and "-x-" not in kind and not cage_named(kind)):
             result.left_out[kind] += 1
         else:
             unknown.setdefault(kind, []).append(item)
         names.add(name)
+    ports = _joined(ports, twins, result)
     result.findings += [*_renamed(ports), *_unknown(unknown)]
+    return ports, unknown
+
+
+def _joined(ports: list[Port], twins: Collection[str], result: Imported) -> list[Port]:
+    """The ports with two connectors of a cage as one, where that is said; where it is not, they are asked about."""
+    for kind in dict.fromkeys(port.item.text("type") for port in ports):
+        alike = [port for port in ports if port.item.text("type") == kind]
+        found = twins_of((port.name for port in alike), alike[0].cage)
+        if found is not None and kind not in twins:
+            first = next(parts for parts in found.parts.values() if len(parts) == 2)
+            message = f"{' and '.join(first)} look like the two connectors of one cage, and are two cages here"
+            help_ = f"if one module brings both, import it with --twin {kind}"
+            place = next(port.item.span for port in alike if port.name == first[0])
+            result.findings.append(Diagnostic("IMP113", message, place, Severity.WARNING, help=help_))
+        elif found is not None:
+            cages = {parts[0]: cage for cage, parts in found.parts.items()}
+            others = set(found.names) - set(cages)
+            ports = [
+                Port(cages[port.name], cages[port.name], port.cage, port.item, is_twin=True)
+                if port.name in cages
+                else port
+                for port in ports
+                if port.name not in others
+            ]
     return ports
 
 
@@ -151,7 +191,7 @@ def _unknown(unknown: Mapping[str, list[Item]]) -> Iterator[Diagnostic]:
             message = f"{kind} is a speed and not a cage, so {shown} left out"
         else:
             message = f"the interface type {kind} is unknown, so {shown} left out"
-        help_ = f"state its cage: --cage {kind}=osfp"
+        help_ = f"state its cage: --cage {kind}={cage_named(kind) or 'osfp'}"
         span = (items[0].get("type") or items[0]).span
         yield Diagnostic("IMP102", message, span, Severity.WARNING, help=help_)
 
@@ -178,7 +218,7 @@ def _follows(name: str, absent: str) -> bool:
     return natural_key(name) > natural_key(absent)
 
 
-def _no_part(root: Item, ports: list[Port]) -> Iterator[Diagnostic]:
+def _no_part(root: Item, ports: list[Port], unknown: Mapping[str, list[Item]]) -> Iterator[Diagnostic]:
     """Files that give no device, and why."""
     height, model = root.get("u_height"), root.get("model")
     assert model is not None
@@ -188,8 +228,14 @@ def _no_part(root: Item, ports: list[Port]) -> Iterator[Diagnostic]:
     elif not ports and (root.items("front-ports") or root.items("rear-ports")):
         message = "no part is made: the file does not state polarity, gender, end face, key or loss"
         help_ = "write the part from the maker's data sheet: `part … : cassette { … }`, or a record"
+    elif not ports and unknown:
+        message = f"no part is made: what its interfaces of type {', '.join(unknown)} take is not known"
+        help_ = "state their cages: --cage TYPE=CAGE"
     elif not ports:
         message, help_ = "no part is made: no interface of the file takes an optic", "leave this file out"
+    elif _is_beside_racks(root):
+        message = f"no part is made: a device of 0 U stands in no rack, and {len(ports)} ports of it take optics"
+        help_ = "write a part with the height it takes in your rack"
     else:
         return
     yield Diagnostic("IMP107", message, model.span, Severity.WARNING, help=help_)
@@ -214,15 +260,10 @@ def _record(root: Item, ports: list[Port], source: Source, read_on: str) -> str:
     if number:
         lines += [f"number = {_quoted(number)}", 'number_confidence = "low"']
     lines.append(f"height_u = {int(float(root.text('u_height')))}")
-    for cage, names in _grouped(ports):
+    for (cage, is_twin), names in _grouped(ports):
         for short in in_short(names):
-            lines += [
-                "",
-                "[[port]]",
-                f"name = {_quoted(short)}",
-                f"cage = {_quoted(cage)}",
-                f"accepts = [{_quoted(cage)}]",
-            ]
+            lines += ["", "[[port]]", f"name = {_quoted(short)}", f"cage = {_quoted(cage)}"]
+            lines += [f"accepts = [{_quoted(cage)}]", *(["subports_from = 0"] if is_twin else [])]
     lines += [
         "",
         "[source]",
@@ -236,17 +277,10 @@ def _record(root: Item, ports: list[Port], source: Source, read_on: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _grouped(ports: list[Port]) -> Iterator[tuple[str, list[str]]]:
-    """Neighbouring ports with the same cage."""
-    names: list[str] = []
-    cage = ""
-    for port in ports:
-        if port.cage != cage and names:
-            yield cage, names
-            names = []
-        cage = port.cage
-        names.append(port.written)
-    yield cage, names
+def _grouped(ports: list[Port]) -> Iterator[tuple[tuple[str, bool], list[str]]]:
+    """Neighbouring ports with the same cage, and whether it has two connectors."""
+    for alike, run in groupby(ports, key=lambda port: (port.cage, port.is_twin)):
+        yield alike, [port.written for port in run]
 
 
 def _quoted(text: str) -> str:

@@ -69,6 +69,7 @@ def _field(record: Record, confidence: Confidence) -> NumberField:
         length=LengthCoding(record["length"]) if "length" in record else None,
         letters=record.get("letters", 0),
         digits=record.get("digits", 0),
+        is_form_of_order=record.get("form_of_order", False),
     )
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from mtpc.catalogue.types import Confidence, Fact
 from mtpc.lazy_dataclass import dataclass
 
+METRES = {"m": Decimal(1), "ft": Decimal("0.3048")}
+
 
 class LengthCoding(StrEnum):
     """How a length stands in a number."""
@@ -34,6 +36,11 @@ class Length:
 
     figure: Decimal
     unit: str
+
+    @property
+    def metres(self) -> Decimal:
+        """The same in metres."""
+        return self.figure * METRES[self.unit]
 
     def __str__(self) -> str:
         return f"{self.figure.normalize():f} {self.unit}"
@@ -63,6 +70,7 @@ class NumberField:
     length: LengthCoding | None = None
     letters: int = 0
     digits: int = 0
+    is_form_of_order: bool = False  # it says how a part is ordered, not what it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mtpc.catalogue.numbers.decoding import CODING_WORDS, Broken
 from mtpc.catalogue.numbers.types import Decoded, NumberField, OrderedBy
@@ -68,15 +67,8 @@ def _expected(expected: str | NumberField) -> str:
     return f"{expected.about}: {count} {kind}{'s' if count > 1 else ''}"
 
 
-def as_json(readings: Iterable[Decoded]) -> str:
-    """The same for programs: `mtpc-number/1`."""
-    return (
-        json.dumps({"schema": "mtpc-number/1", "readings": list(map(_fields, readings))}, indent=2, ensure_ascii=False)
-        + "\n"
-    )
-
-
-def _fields(decoded: Decoded) -> dict[str, object]:
+def fields(decoded: Decoded) -> dict[str, object]:
+    """The same for programs: a reading of `mtpc-number/1`."""
     scheme = decoded.scheme
     return {
         "number": decoded.number,

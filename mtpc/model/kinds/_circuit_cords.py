@@ -24,12 +24,13 @@ class CircuitCords:
 
     def lay(self, circuit: Circuit, route: tuple[Leg, ...]) -> tuple[int, ...]:
         """A cord for each stretch of a circuit that has no cable, where it orders any; raises Fault."""
-        builder, statement = self.builder, self.statement
+        builder = self.builder
         if self._orders is None:
-            part = ordered_part(builder, statement)
+            part, statement = ordered_part(builder, self.statement)
             if part is None or isinstance(part, DirectCable):
                 return ()
             self._orders = Orders(builder, statement, part)
+        statement = self._orders.statement
         stops = [builder.site.socket_of(circuit.near.face)]
         over: list[int] = []  # the ports that the stretch of cable before lies between
         for leg in route:

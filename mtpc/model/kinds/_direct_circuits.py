@@ -16,19 +16,22 @@ from mtpc.model.values import Fault, as_name, items_of
 from mtpc.text import Span
 
 
-def ordered_part(builder: SiteBuilder, statement: ExpandedStatement) -> WiredPart | None:
-    """The part that a circuit names for its cords; None where it names none. Raises Fault."""
+def ordered_part(builder: SiteBuilder, statement: ExpandedStatement) -> tuple[WiredPart | None, ExpandedStatement]:
+    """The part that a circuit names for its cords, None where it names none; and the circuit with the length of them.
+
+    Raises Fault.
+    """
     given = statement.attributes.get("cords")
     if given is None:
-        return None
+        return None, statement
     part_name = as_name(given.value)
-    part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
+    part, statement = builder.parts.find_cable(statement, part_name, "cord", "cord-length", given.span)
     if isinstance(part, DirectCable) and (statement.via or leg_counts(part) != (1, 1)):
         what = "joins two cages and fits no other port" if statement.via else "has several legs"
         kind = "cord" if statement.via else "harness"
         help_ = f"name a cord, or write the cable as a `{kind}` statement"
         raise statement.fault("TYP101", given.span, f"{part_name} {what}", help_)
-    return part
+    return part, statement
 
 
 def lay_directly(
@@ -38,7 +41,7 @@ def lay_directly(
     spans: tuple[Span | None, Span | None],
 ) -> list[tuple[Subport, Subport] | None]:
     """The ends of each circuit on the direct cable that is laid for it; None where it orders none. Raises Fault."""
-    part = ordered_part(builder, statement)
+    part, statement = ordered_part(builder, statement)
     if not isinstance(part, DirectCable):
         return [None] * len(ports)
     orders = Orders(builder, statement, part)

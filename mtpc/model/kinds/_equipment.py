@@ -8,6 +8,7 @@ from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment, Mounting, Rack, RackFace, RackHalf
+from mtpc.model.kinds._ferrules import part_as_ordered
 from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
@@ -80,7 +81,7 @@ def _place_one(
         _mounting(statement, part),
     )  # fmt: skip
     origin = builder.preferences.fill(statement, part, _SUPPLIED, [placed]).origin
-    site.equipment.append(replace(placed, origin=origin))
+    site.equipment.append(replace(placed, origin=origin, part=part_as_ordered(builder, statement, placed)))
     symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
     if rack is None or unit is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._cable_ends import both_ends, check_free, find_sockets
 from mtpc.model.kinds._cables import Orders, check_name, lay
@@ -32,9 +31,9 @@ def kind_of_cable(name: str, meaning: str) -> Kind:
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Place each cable; names times legs is the number of ports on each side, in written order of the legs."""
     assert statement.what and statement.type and statement.at
-    part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
-    orders = Orders(builder, statement, part)
     names, (left, right, _) = statement.what[0], both_ends(statement)
+    part, statement = builder.parts.find_cable(statement, statement.type, statement.kind)
+    orders = Orders(builder, statement, part)
     legs = leg_counts(part)
     _check_legs(statement, names, left, legs[0], 0)
     _check_legs(statement, names, right, legs[1], 1)

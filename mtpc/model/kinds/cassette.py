@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._ferrules import BUILT_IN
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import (
-    FIBRE,
-    GENDERS,
-    GRADE,
-    MATING,
-    POLISHES,
-    PREFERABLE_TICKET,
-    SUPPLY,
-    by_side,
-    where_open,
-)
+from mtpc.model.kinds._kind import PREFERABLE_TICKET, SUPPLY
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
-
-_SIDES = {"front": "the front", "rear": "the rear"}
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -41,12 +30,7 @@ KIND = kind_of_insert(
     "cassette",
     "fibres between connectors at the front and the rear of a panel's slot",
     (
-        *by_side("gender", "gender", GENDERS, "its ferrules", _SIDES),
-        *by_side("polish", "end face", POLISHES, "its ferrules", _SIDES),
-        FIBRE,
-        GRADE,
-        MATING,
-        where_open("map", "position map by name"),
+        *BUILT_IN,
         *SUPPLY,
         PREFERABLE_TICKET,
     ),

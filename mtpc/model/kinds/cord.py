@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DirectCable, WiredPart
+from mtpc.catalogue.types import DirectCable
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._cable_ends import check_free, ends_shown, find_sockets, paired_ends
 from mtpc.model.kinds._cables import Orders, check_name, lay
@@ -16,7 +16,7 @@ from mtpc.text import pair_name
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type
-    part = builder.parts.find(statement, statement.type, WiredPart, "cord")
+    part, statement = builder.parts.find_cable(statement, statement.type, "cord")
     if leg_counts(part) != (1, 1):
         kind = "harness" if isinstance(part, DirectCable) else "trunk"
         message = f"{statement.type} has several legs per side"

@@ -1,10 +1,11 @@
 """`panel lp[01..08] : acme.panel-4slot at A[01..08].U42`."""
 
 from mtpc.model.kinds._equipment import MOUNTING, kind_of_equipment
+from mtpc.model.kinds._ferrules import BUILT_IN
 from mtpc.model.kinds._kind import SUPPLY, TICKET
 
 KIND = kind_of_equipment(
     "panel",
     "a housing with slots for plates and cassettes, or with adapters or wired ports that are built in",
-    (*MOUNTING, *SUPPLY, TICKET),
+    (*BUILT_IN, *MOUNTING, *SUPPLY, TICKET),
 )

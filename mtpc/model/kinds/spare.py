@@ -35,7 +35,10 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: int) -> None:
-    part = builder.parts.find(statement, Ref(name), Part, "part", statement.what_spans[0])
+    span = statement.what_spans[0]
+    part = builder.parts.find(statement, Ref(name), Part, "part", span)
+    if isinstance(part, WiredPart) and part.kind in CABLES:
+        part, statement = builder.parts.find_cable(statement, Ref(name), "part", span=span)
     statement = builder.preferences.fill_at(statement, part, _FILLED, ())
     length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:

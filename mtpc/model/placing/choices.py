@@ -18,6 +18,7 @@ from mtpc.catalogue.types import (
     FibreMode,
     Gender,
     OpticPart,
+    PanelPart,
     Part,
     PlatePart,
     Polish,
@@ -45,6 +46,7 @@ class PartChoices:
     _optics: dict[tuple[int, str], OpticPart] = field(default_factory=dict)
     _modules: dict[tuple[object, ...], OpticPart] = field(default_factory=dict)
     _plates: dict[tuple[int, str], PlatePart] = field(default_factory=dict)
+    _panels: dict[tuple[int, int], PanelPart] = field(default_factory=dict)
 
     def optic_of(self, part: OpticPart, statement: ExpandedStatement) -> OpticPart:
         """The transceiver with what its part leaves open, filled with what is preferred for it; raises Fault."""
@@ -65,6 +67,10 @@ class PartChoices:
         if alignment is part.alignment:
             return part
         return self._plates.setdefault((id(part), alignment or ""), replace(part, alignment=alignment))
+
+    def panel_of(self, part: PanelPart, fixed: PlatePart | WiredPart) -> PanelPart:
+        """The panel with its built-in adapters or ports as they are ordered."""
+        return self._panels.setdefault((id(part), id(fixed)), replace(part, fixed=fixed))
 
     def optic_in_mode(self, part: OpticPart, mode: Mode) -> OpticPart:
         """A transceiver that is set to a mode; which lanes rest in it is settled when all is placed."""

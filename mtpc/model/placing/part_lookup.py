@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
 
-from mtpc.catalogue.types import DirectCable, Part, PartKind
+from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
 from mtpc.model.placing.findings import Findings
+from mtpc.model.placing.numbered_parts import find_numbered, length_of_number, with_length
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault, Ref, as_name
 from mtpc.text import Span
+
+if TYPE_CHECKING:
+    from mtpc.catalogue.catalogues import Catalogue
+    from mtpc.catalogue.numbers.finding import Mentioning
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 _NO_STATEMENT = ("accessory", "cage-adapter")  # kinds of part that no kind of statement is named after
@@ -33,6 +39,7 @@ class PartLookup:
         self._uses = uses
         self.facts = facts
         self._parts: dict[tuple[str, str], Part] = {}
+        self._lengths_m: dict[tuple[str, str], Decimal] = {}  # of parts that are named by a number, what it stands for
 
     def find(
         self, statement: ExpandedStatement, name: Ref, sort: type[AnyPart], noun: str, span: Span | None = None
@@ -47,6 +54,22 @@ class PartLookup:
             other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_statement_kind(part)}`"
             raise statement.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
+
+    def find_cable(
+        self,
+        statement: ExpandedStatement,
+        name: Ref,
+        noun: str,
+        attribute: str = "length",
+        span: Span | None = None,
+    ) -> tuple[WiredPart, ExpandedStatement]:
+        """The cable a statement names, and the statement with the length that its number stands for; raises Fault."""
+        span = span or statement.origin.type
+        part = self.find(statement, name, WiredPart, noun, span)
+        length_m = self._lengths_m.get((name.path or statement.path, name.text))
+        if length_m is None:
+            return part, statement
+        return part, with_length(statement, str(name), part, length_m, attribute, span)
 
     def known(self, statement: ExpandedStatement, name: Ref) -> Part | None:
         """The part of that name where it was found before."""
@@ -92,24 +115,49 @@ class PartLookup:
         if alias in uses.broken:
             raise Fault(None)
         catalogue = uses.catalogues.get(alias)
+        if catalogue is not None and rest:
+            part = self._in_catalogue(statement, written, catalogue, noun, span)
+            self.facts.keep(part, catalogue)
+            return part
+        if own := self._numbered(statement, written, name, lambda _: self.own.values(), span) if self.own else None:
+            self.facts.keep(own)
+            return own
         if catalogue is None and self._findings.site.gaps.declaring(alias):
             raise Fault(None)
-        if not rest and (self.origins or alias not in uses.catalogues):
+        if not rest and (self.origins or catalogue is None):
             raise self._no_own_part(statement, name, span)
-        if catalogue is None or not rest:
-            help_ = "a part is written ALIAS.NAME, after `use … as ALIAS`"
-            fault = statement.fault("REF108", span, f"no catalogue is used under the alias {alias}", help_)
-            raise fault.similar("alias", alias, uses.catalogues)
-        part = catalogue.part(rest)
-        if part is None and rest in catalogue.broken:
+        help_ = "a part is written ALIAS.NAME, after `use … as ALIAS`"
+        fault = statement.fault("REF108", span, f"no catalogue is used under the alias {alias}", help_)
+        raise fault.similar("alias", alias, uses.catalogues)
+
+    def _in_catalogue(
+        self, statement: ExpandedStatement, written: Ref, catalogue: Catalogue, noun: str, span: Span | None
+    ) -> Part:
+        """The part of a catalogue that has a name or a number; raises Fault."""
+        name = written.text.partition(".")[2]
+        part = catalogue.part(name)
+        if part is not None:
+            if (length_m := length_of_number(part, name)) is not None:
+                self._lengths_m[written.path or statement.path, written.text] = length_m
+            return part
+        if name in catalogue.broken:
             raise Fault(None)
-        if part is None:
-            near = near_sentence("part", rest, catalogue.part_names())
-            help_ = near or f"list them with `mtpc catalog list {noun}`"
-            fault = statement.fault("REF105", span, f"catalogue {catalogue.info.name} has no part {rest}", help_)
-            raise fault.similar("part", rest, catalogue.part_names(noun))
-        self.facts.keep(part, catalogue)
-        return part
+        numbered = self._numbered(statement, written, name, catalogue.mentioning, span)
+        if numbered is not None:
+            return numbered
+        near = near_sentence("part", name, catalogue.part_names())
+        help_ = near or f"list them with `mtpc catalog list {noun}`"
+        fault = statement.fault("REF105", span, f"catalogue {catalogue.info.name} has no part {name}", help_)
+        raise fault.similar("part", name, catalogue.part_names(noun))
+
+    def _numbered(
+        self, statement: ExpandedStatement, written: Ref, number: str, mentioning: Mentioning, span: Span | None
+    ) -> Part | None:
+        """The part that a maker's number names; None where it names none. Raises Fault."""
+        found = find_numbered(self._findings, statement, number, mentioning, span)
+        if found is not None and found.length_m is not None:
+            self._lengths_m[written.path or statement.path, written.text] = found.length_m
+        return found.part if found else None
 
     def _own_part(self, name: str) -> Part:
         part = self.own.get(name)

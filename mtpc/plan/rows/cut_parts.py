@@ -9,7 +9,7 @@ from mtpc.catalogue.types import Confidence, DirectCable, Splice, WiredPart
 from mtpc.channel.cable_loss import pass_limits, typical_losses
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
-from mtpc.plan.part_words import fibre_shown, grade, polarity, shown_all, vendor_shown
+from mtpc.plan.part_words import fibre_shown, grade, number_for, polarity, shown_all, vendor_shown
 from mtpc.plan.rows.plug_pairs import PlugPair
 
 
@@ -57,7 +57,7 @@ class PartCells:
             "jacket": part.detail.get("jacket", ""),
             "jacket_colour": part.detail.get("jacket_colour", ""),
             "vendor": vendor_shown(site, part),
-            "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
+            "part_number": number_for(part, length_m) if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(wavelengths_nm),
             "cable_typical_db": shown_all(typical_losses(fibre, terminals, splices, length_m)),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mtpc.catalogue.likeness import OPEN, attributes_of
+from mtpc.catalogue.likeness import KIND_OF_FIBRE, OPEN, attributes_of
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import DirectCable, OpticPart, PanelPart, Part, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
@@ -62,12 +63,13 @@ def _all(site: Site, wanted: Key, offer: Part) -> Iterator[Remark]:
 
 def _attributes(site: Site, design: Part, offer: Part) -> Iterator[Remark]:
     """The attributes by which parts take each other's place."""
-    mine, theirs = attributes_of(design), attributes_of(offer)
+    library = Library.standard()
+    mine, theirs = attributes_of(design, library), attributes_of(offer, library)
     sides = {end.side for end in design.terminals} if isinstance(design, WiredPart | OpticPart) else ()
     by_end = {f"{name} {side}" for side in sides for name in (_GENDER, _END_FACE)}  # `_ends` compares each connector
     for name in dict.fromkeys([*mine, *theirs]):
         asked, given = mine.get(name, "none"), theirs.get(name, "none")
-        if name in by_end:
+        if name in by_end or name == KIND_OF_FIBRE:  # its class is compared
             continue
         if OPEN in (asked, given):
             if name == _MAP and OPEN not in (_wires(design), _wires(offer)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mtpc.catalogue.direct_parts import applications_shown
 from mtpc.catalogue.likeness import OPEN, attributes_of
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import POWER, DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, WiredPart
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, leg_lengths, polarity
@@ -49,7 +50,8 @@ def fields_stated(site: Site, part: Part, pull_eye: str) -> dict[str, str]:
 
 def attributes_told(part: Part) -> str:
     """`application: 400GBASE-SR4; form factor: qsfp112`: what a part that is no cable is asked by, as far as stated."""
-    return "; ".join(f"{name}: {text}" for name, text in attributes_of(part).items() if text not in (OPEN, "none"))
+    stated = attributes_of(part, Library.standard()).items()
+    return "; ".join(f"{name}: {text}" for name, text in stated if text not in (OPEN, "none"))
 
 
 def stated_in_detail(part: Part) -> dict[str, str]:

@@ -9,7 +9,7 @@ from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, Part, Plate
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Origin
 from mtpc.model.site import CABLES, Site
-from mtpc.plan.part_words import fibre_shown, grade, polarity
+from mtpc.plan.part_words import fibre_shown, grade, map_shown
 from mtpc.plan.show.provenance import ValueOrigin, origins_of, text_at, written_at
 from mtpc.plan.show.statement_text import connector_values, length_of, part_name, settings_of, sided
 from mtpc.text import Span
@@ -121,7 +121,7 @@ def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
         return []
     return [
         ("grade", grade(part.terminals)),
-        ("map", polarity(part) if part.map_name else ""),
+        ("map", map_shown(part) if part.map_name else ""),
         ("fibre", fibre_shown(site, part)),
     ]
 

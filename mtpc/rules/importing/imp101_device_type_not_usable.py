@@ -15,6 +15,6 @@ RULE = Rule(
         "A record that is made of half a file would be silently wrong. Anchors, aliases and tags are not read: a "
         "file of a few lines can stand for gigabytes."
     ),
-    fix="Correct the file, or use the version of the library; nothing is written before that.",
+    fix="Correct the file, or use the version of the library; it is left out until then; the others are written.",
     sources=(DEVICE_TYPE_LIBRARY,),
 )

@@ -32,6 +32,23 @@ def made(name: str) -> list[Row]:
     return [row for row in rows(name) if row["record"]]
 
 
+# Reasons for which a row is no product, has no application or cage, or is no device by the rule for devices: the names
+# of its ports are stated, and are as many as its cages.
+_NO_PRODUCT = ("recalled", "not a product", "no application", "part number not stated")
+_NO_DEVICE = ("port names", "height", "a NIC", "a line card", "cage", "its ports are fibre")
+
+
+def eligible(name: str) -> list[Row]:
+    """The rows with a source that are products whose application or cage there is."""
+    return [
+        row
+        for row in rows(name)
+        if row["confidence"] in ("S", "D")
+        and not row["reason"].startswith(_NO_PRODUCT)
+        and not (name == "devices" and any(word in row["reason"] for word in _NO_DEVICE))
+    ]
+
+
 def shown(row: Row) -> str:
     return f"{row['vendor']} {row.get('model') or row['part_number']}"
 

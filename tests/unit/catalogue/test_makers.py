@@ -14,7 +14,7 @@ from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, 
 from mtpc.pipeline import compile_texts
 from tests.support import ROOT
 from tests.support.listing import for_each
-from tests.unit.catalogue.makers import TABLES, Row, library, made, part_of, record_of, rows, shown
+from tests.unit.catalogue.makers import TABLES, Row, eligible, library, made, part_of, record_of, rows, shown
 
 ALL_MADE = [(table, row) for table in TABLES for row in made(table)]
 GENDER = {"male": "pinned", "male (pinned)": "pinned", "female": "unpinned"}
@@ -43,18 +43,13 @@ def test_recalled_rows_are_no_records() -> None:
 
 
 def test_nearly_all_rows_whose_application_or_cage_there_is_are_records() -> None:
-    """At least 95 of 100 of those with a source; devices whose ports are not named one for one are none at all."""
-    no_product = ("recalled", "not a product", "no application", "part number not stated")
-    no_device = ("port names", "height", "a NIC", "a line card", "cage", "its ports are fibre", "ends")
-    eligible = done = 0
-    for table in ("optics", "cables", "devices"):
-        for row in rows(table):
-            reason = row["reason"]
-            if reason.startswith(no_product) or (table == "devices" and any(word in reason for word in no_device)):
-                continue
-            eligible += 1
-            done += bool(row["record"])
-    assert done / eligible >= 0.95, (done, eligible)
+    """At least 95 of 100 of each table; cassettes and panels have neither, and their reasons are on the page."""
+    figures = {
+        table: (sum(bool(row["record"]) for row in eligible(table)), len(eligible(table)))
+        for table in ("optics", "cables", "devices")
+    }
+    assert figures == {"optics": (202, 209), "cables": (187, 196), "devices": (244, 246)}
+    assert all(made_of_them / there_are >= 0.95 for made_of_them, there_are in figures.values())
 
 
 def test_every_record_is_made_of_a_row() -> None:
@@ -78,7 +73,7 @@ def test_a_record_is_never_more_certain_than_its_row(table: str, row: Row) -> No
     same_device = table == "devices" and row["port_names_nos"] == ""
     assert part.fact.confidence in allowed or same_device
     assert lowest([part.fact.confidence, part.number_confidence]) == part.number_confidence or not part.number
-    assert part.fact.read_on == "2026-11-29"
+    assert part.fact.read_on in ("2026-11-29", "2026-12-01")
 
 
 def test_a_name_that_is_not_what_is_ordered_and_a_part_no_longer_sold_are_asked_for() -> None:
@@ -183,6 +178,10 @@ def test_single_mode_is_not_os2_by_itself() -> None:
 def test_a_length_is_one_that_is_sold_with_its_number(row: Row) -> None:
     part = part_of(row["record"])
     text = row["lengths_sold"]
+    if "length seen" in text:  # FS sells each length by an id of its own: it is that of the id, and of no other
+        assert isinstance(part, WiredPart)
+        assert part.lengths_m == (Decimal(text.split()[0]),)
+        return
     if "to" in text or "(" in text or not text:
         assert not isinstance(part, WiredPart) or not part.lengths_m
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.catalogue.types import OpticPart, PlatePart, WiredPart
+from mtpc.catalogue.types import OpticPart, PanelPart, PlatePart, WiredPart
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
 from tests.support import floors
@@ -67,7 +67,7 @@ def test_a_policy_says_it_for_all(attribute: str) -> None:
 )
 def test_a_fibre_that_is_stated_or_unknown(part: str, attribute: str, code: str, said: str) -> None:
     kind = "trunk T : fs.68017 at sw1.Ethernet1/1 -- sw2.Ethernet1/1" if part.startswith("fs") else ""
-    text = LINK.format(cord=f"{part} {{ length = 3m; {attribute} }}", policy="")
+    text = LINK.format(cord=f"{part} {{ length = 1m; {attribute} }}", policy="")
     if kind:
         text = text.replace("cord sw1.Ethernet1/1 -- sw2.Ethernet1/1 : fs.68017", kind)
     (found,) = [found for found in compile_texts({"a.mtp": text}).found if found.code == code]
@@ -193,3 +193,36 @@ cord s1.et-0/0/0 -- s2.et-0/0/0 : acme.patch-lc-os2 { length = 3m }
     open_, stated = (compile_texts({"a.mtp": text % form}) for form in ("", "form-factor = qsfp28"))
     assert {each.object for each in open_.unjudged} == {"s1.et-0/0/0", "s2.et-0/0/0"}
     assert (open_.proof().proved, stated.proof().proved) == (0, 1)
+
+
+def built_in(result: Result) -> WiredPart:
+    panel = result.plant.site.equipment[0].part
+    assert isinstance(panel, PanelPart)
+    assert isinstance(panel.fixed, WiredPart)
+    return panel.fixed
+
+
+def test_built_in_ports_of_a_panel_are_said_at_the_panel() -> None:
+    """FS states LC and MTP-8 of this panel, and neither pins, end faces nor map: its owner says them."""
+    stated = "gender-rear = pinned; polish-front = upc; polish-rear = apc; mating = opposed"
+    result = compile_texts({"a.mtp": HEAD + f"panel p : fs.FHU-96FLC12MSMF at R1.U40 {{ {stated} }}\n"})
+    assert result.found == ()
+    fixed = built_in(result)
+    ends = {end.side: (end.gender, end.polish) for end in fixed.terminals}
+    assert ends == {"front": ("none", "upc"), "rear": ("pinned", "apc")}
+    assert all(end.alignment == "opposed" for end in fixed.terminals if end.side == "rear")
+    policy = "policy { prefer { polish = apc; grade = low } }\n"
+    result = compile_texts({"a.mtp": policy + HEAD + "panel p : fs.FHU-96FLC12MSMF at R1.U40\n"})
+    assert {end.polish for end in built_in(result).terminals} == {"apc"}
+
+
+@pytest.mark.parametrize(
+    ("part", "stated", "told"),
+    [
+        ("fs.FHD-1UFCE", "gender = pinned", "fs.FHD-1UFCE has no ports of its own, and so no gender"),
+        ("std.panel-24lc", "polish = apc", "std.panel-24lc has adapters only, and so no polish"),
+    ],
+)
+def test_a_panel_without_ports_of_its_own_is_told(part: str, stated: str, told: str) -> None:
+    result = compile_texts({"a.mtp": HEAD + f"panel p : {part} at R1.U40 {{ {stated} }}\n"})
+    assert [(found.code, found.message) for found in result.found] == [("TYP111", told)]
