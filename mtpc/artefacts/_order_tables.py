@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Drafts
 from mtpc.artefacts.formats.csv import as_csv
+from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.model.order_values import LayoutColumn
 from mtpc.plan.rows import order_changes
@@ -37,3 +38,13 @@ def change_order(work: Work, name: str, lines: list[dict[str, str]], earlier: Ea
         f"{name}.change.csv": lambda: as_csv(order_changes.COLUMNS, rows),
         f"{name}.change.xlsx": lambda: as_xlsx([sheet], about),
     }
+
+
+def order_json(work: Work, order: OrderFile) -> bytes:
+    """An order as data, which a later one is compared with."""
+    lines = [{name: text or None for name, text in line.items()} for line in order.lines]
+    head = work.header
+    return as_json({
+        "schema": "mtpc-order/1", "vendor": order.vendor or None, "vendor_name": order.shown,
+        "project": head.project or None, "revision": head.name, "date": head.date or None, "lines": lines,
+    })  # fmt: skip

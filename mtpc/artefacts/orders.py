@@ -7,11 +7,10 @@ from functools import partial
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
 from mtpc.artefacts._file_names import file_names
-from mtpc.artefacts._order_tables import change_order, own_csv
+from mtpc.artefacts._order_tables import change_order, order_json, own_csv
 from mtpc.artefacts._order_xml import all_priced, cxml, ubl
 from mtpc.artefacts._rfq_workbook import rfq_workbook, to_quote
 from mtpc.artefacts.formats.csv import as_csv
-from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.plan.rows.order_files import NUMBERS, OrderFile
 from mtpc.plan.rows.work import Work
@@ -40,7 +39,7 @@ def _of_vendor(work: Work, order: OrderFile) -> Drafts:
     drafts: Drafts = {
         "csv": partial(_csv, order),
         "xlsx": partial(_xlsx, work, order),
-        "json": partial(_json, work, order),
+        "json": partial(order_json, work, order),
     }
     if own := work.site.policy.buying.layout:
         drafts["own.csv"] = partial(own_csv, order, own)
@@ -51,15 +50,6 @@ def _of_vendor(work: Work, order: OrderFile) -> Drafts:
         if all_priced(order.to_order):
             drafts["cxml"] = partial(cxml, order, head)
     return drafts
-
-
-def _json(work: Work, order: OrderFile) -> bytes:
-    lines = [{name: text or None for name, text in line.items()} for line in order.lines]
-    head = work.header
-    return as_json({
-        "schema": "mtpc-order/1", "vendor": order.vendor or None, "vendor_name": order.shown,
-        "project": head.project or None, "revision": head.name, "date": head.date or None, "lines": lines,
-    })  # fmt: skip
 
 
 def _csv(order: OrderFile) -> bytes:

@@ -127,16 +127,6 @@ class Site:
         """What it states of the trays it takes."""
         return self.routings.get(component) or Routing(self.trays_of(component) or ())
 
-    def diameter_m(self, component: int) -> Decimal | None:
-        """The outer diameter of a cable, as its statement or its part states it; None where neither does."""
-        stated = self.measures.get(component)
-        return (stated and stated.diameter_m) or self.part_of(component).body.diameter_m
-
-    def bend_radius_m(self, component: int) -> Decimal | None:
-        """The least radius a cable may be bent to, as it lies; None where nobody states it."""
-        stated = self.measures.get(component)
-        return (stated and stated.bend_radius_m) or self.part_of(component).body.bend_radius_m
-
     def splices_of(self, component: int) -> tuple[Splice, ...]:
         """Its splices: those of the part, then those of the statement."""
         return self.components.splices[component]

@@ -16,6 +16,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant, once
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
+from mtpc.model.cable_measures import diameter_m
 from mtpc.model.pathways import CablePath, NoPath, Pathways
 from mtpc.model.site import Site
 from mtpc.model.tray_network import TrayPassage
@@ -67,10 +68,10 @@ class TrayUse:
         for index, place in enumerate(places[:-1]):
             for cables, sign in ((finish[index], -1), (begin[index], 1)):
                 for cable in cables:
-                    diameter_m = site.diameter_m(cable)
+                    thickness_m = diameter_m(site, cable)
                     count += sign
-                    area_m2 += sign * _QUARTER_PI * (diameter_m or 0) ** 2
-                    if diameter_m is None:
+                    area_m2 += sign * _QUARTER_PI * (thickness_m or 0) ** 2
+                    if thickness_m is None:
                         unknown[site.part_of(cable).name] += sign
             yield TrayPiece(tray, place, places[index + 1], count, area_m2, +unknown)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Unjudged
+from mtpc.model.cable_measures import bend_radius_m
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.floor._fill import tray_use
@@ -20,7 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
         if tray.bend_radius_m is None:
             continue
         for cable, _ in tray_use(plant).passing.get(tray.name, ()):
-            least_m = site.bend_radius_m(cable)
+            least_m = bend_radius_m(site, cable)
             if least_m is None:
                 part = site.part_of(cable).name
                 yield Unjudged(
