@@ -37,8 +37,11 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: int) -> None:
     span = statement.what_spans[0]
     part = builder.parts.find(statement, Ref(name), Part, "part", span)
+    by_number = False
     if isinstance(part, WiredPart) and part.kind in CABLES:
+        written = statement
         part, statement = builder.parts.find_cable(statement, Ref(name), "part", span=span)
+        by_number = statement is not written  # the article is what that number stands for
     statement = builder.preferences.fill_at(statement, part, _FILLED, ())
     length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:
@@ -51,7 +54,7 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
         )
     if isinstance(part, WiredPart):
         part = builder.articles.article_of(part, statement)
-    if open_ := [attribute for attribute in open_attributes(part) if attribute in _ASKED]:
+    if open_ := [attribute for attribute in open_attributes(part) if attribute in _ASKED and not by_number]:
         message = f"a spare {part.kind} of which {' and '.join(open_)} {'are' if len(open_) > 1 else 'is'} not stated"
         help_ = f"{name} leaves it open: write `{open_[0]} = …` at this spare, or use a part that states it"
         raise statement.fault("TYP110", statement.what_spans[0], message, help_, about=name)
