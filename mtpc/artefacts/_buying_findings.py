@@ -10,8 +10,9 @@ from mtpc.model.order_values import Price
 from mtpc.model.site import Site
 from mtpc.plan.rows.bom_lines import Bill, bill
 from mtpc.plan.rows.cable_ids import cable_ids
-from mtpc.plan.rows.given import Compared, GivenVerdict, compared
+from mtpc.plan.rows.given import Compared, compared
 from mtpc.plan.rows.order_files import FIELDS, field_called
+from mtpc.plan.rows.order_words import GivenVerdict
 from mtpc.units import show
 
 _FROM_BOM = "write the name or number, and the length, as in bom.csv"

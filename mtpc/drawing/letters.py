@@ -9,7 +9,8 @@ import struct
 from functools import cache, lru_cache
 
 from mtpc.assets import asset_folder
-from mtpc.drawing.shapes import POINT_MM, Anchor, Ink, Layer, Point, Words
+from mtpc.drawing.shapes import POINT_MM, Point, Words
+from mtpc.drawing.strokes import Anchor, Ink, Layer
 from mtpc.text import NOT_SHOWN, visible
 
 FACES = {False: "DejaVuSansCondensed", True: "DejaVuSansCondensed-Bold"}

@@ -6,53 +6,13 @@ What a colour says is always said a second time, by a hatch, a dash, a letter or
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
+from mtpc.drawing.strokes import Anchor, Dash, Hatch, Ink, Layer
 from mtpc.lazy_dataclass import dataclass
 
 Point = tuple[float, float]  # x, y
 HATCH_STEP_MM = 1.2
 POINT_MM = 25.4 / 72  # a typographic point
-
-
-class Layer(StrEnum):
-    """What a shape is of, for programs that show one without the others."""
-
-    SHEET = "sheet"  # frame, title, legend: they belong to the paper, not to what is drawn
-    ROWS = "rows"
-    RACKS = "racks"
-    TRAYS = "trays"
-    ROUTE = "route"
-    EQUIPMENT = "equipment"
-    PORTS = "ports"
-    FIBRES = "fibres"
-    MATINGS = "matings"
-    TROUBLE = "trouble"
-    TEXT = "text"
-
-
-class Ink(StrEnum):
-    """The colours of drawings; the second dozen are those of fibres."""
-
-    PAPER = "paper"
-    INK = "ink"
-    MIDDLE = "middle"
-    PALE = "pale"
-    SHADE = "shade"
-    LIT = "lit"
-    STOP = "stop"
-    BLUE = "blue"
-    ORANGE = "orange"
-    GREEN = "green"
-    BROWN = "brown"
-    SLATE = "slate"
-    WHITE = "white"
-    RED = "red"
-    BLACK = "black"
-    YELLOW = "yellow"
-    VIOLET = "violet"
-    ROSE = "rose"
-    AQUA = "aqua"
 
 
 RGB: dict[Ink, tuple[int, int, int]] = {
@@ -62,30 +22,6 @@ RGB: dict[Ink, tuple[int, int, int]] = {
     Ink.SLATE: (125, 135, 145), Ink.WHITE: (250, 250, 250), Ink.RED: (205, 20, 30), Ink.BLACK: (15, 15, 15),
     Ink.YELLOW: (250, 215, 0), Ink.VIOLET: (120, 50, 150), Ink.ROSE: (245, 130, 170), Ink.AQUA: (60, 200, 210),
 }  # fmt: skip
-
-
-class Hatch(StrEnum):
-    """Lines over a surface, which tell surfaces apart without colour."""
-
-    NONE = "none"
-    RISING = "rising"
-    CROSSED = "crossed"
-
-
-class Dash(StrEnum):
-    """How a line is broken."""
-
-    WHOLE = "whole"
-    DASHED = "dashed"
-    DOTTED = "dotted"
-
-
-class Anchor(StrEnum):
-    """Which point of a text its place is."""
-
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
 
 
 @dataclass(frozen=True, slots=True)

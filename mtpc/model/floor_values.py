@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Part, PartKind
-from mtpc.diagnostics import Turn
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
-from mtpc.model.name_patterns import NamePattern
 from mtpc.model.order_values import AS_IT_COMES, Buying, Purchase
+from mtpc.model.room_words import RackFace, RackHalf, UnitNumbering
 from mtpc.model.values import Index, Value
 from mtpc.text import Span
 from mtpc.units import Quantity
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics import Turn
+    from mtpc.model.name_patterns import NamePattern
 
 SHARED_SORTS = ("tray", "panel", "trunk", "rack", "row", "device")  # what groups or circuits may share, or not
 SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
@@ -99,13 +103,6 @@ class Origin:
         return next((span for key, span in self.attributes if key in names), self.what)
 
 
-class UnitNumbering(StrEnum):
-    """Where the first unit of a rack is."""
-
-    BOTTOM = "bottom"
-    TOP = "top"
-
-
 @dataclass(frozen=True, slots=True)
 class Rack:
     """A rack and where it stands. Unknown room, row or site is ""."""
@@ -133,20 +130,6 @@ class Rack:
     def places(self) -> dict[str, str]:
         """The rack and what it stands in, by kind."""
         return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
-
-
-class RackFace(StrEnum):
-    """A face of a rack."""
-
-    FRONT = "front"
-    REAR = "rear"
-
-
-class RackHalf(StrEnum):
-    """The half of the width of a rack that equipment fills, seen from its own front."""
-
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ stand nearer than is counted: by how much is the leeway of a path.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeVar
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import NoAutoLength, Position, Routing, Stretch
-from mtpc.model.floor_values import Rack, RackFace, UnitNumbering
+from mtpc.model.floor_values import Rack
+from mtpc.model.room_words import RackFace, UnitNumbering
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import Run, line_of, place_of
 from mtpc.model.tray_network import Stop, TrayNetwork, TrayPassage, passages_in_order
@@ -24,6 +26,8 @@ from mtpc.model.tray_values import Tray, TrayEnd, Waypoint
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
 
 Stretches = tuple[Stretch, ...]
+_Key = TypeVar("_Key")
+_Way = TypeVar("_Way")
 
 
 EndKey = tuple[int, str]  # a device or panel, and the side of it
@@ -138,17 +142,7 @@ class Pathways:
 
     def path(self, near: EndPlace, far: EndPlace, routing: Routing) -> CablePath:
         """The path between two places; raises NoPath."""
-        key = (near.key, far.key, routing)
-        path = self._paths.get(key)
-        if path is None:
-            try:
-                path = self._between(near, far, routing)
-            except NoPath as no_way:
-                path = no_way
-            self._paths[key] = path
-        if isinstance(path, NoPath):
-            raise NoPath(path.missing)
-        return path
+        return _remembered(self._paths, (near.key, far.key, routing), lambda: self._between(near, far, routing))
 
     def _between(self, near: EndPlace, far: EndPlace, routing: Routing) -> CablePath:
         to_side = Stretch(PANEL_WIDTH_M, f"to the side of {near.rack.name}")
@@ -165,17 +159,11 @@ class Pathways:
     def _way(self, near: Rack, far: Rack, routing: Routing) -> _RackWay:
         """The way over trays from the top of one rack to that of another; looked for once; raises NoPath."""
         key = (near.name, far.name, routing)
-        way = self._between_racks.get(key)
-        if way is None:
-            try:
-                passages = self._named(near, far, routing.trays) if routing.trays else self._found(near, far, routing)
-                way = _RackWay(_along(near, far, passages), passages, _leeway_between_m(near, far))
-            except NoPath as no_way:
-                way = no_way
-            self._between_racks[key] = way
-        if isinstance(way, NoPath):
-            raise NoPath(way.missing)
-        return way
+        return _remembered(self._between_racks, key, lambda: self._looked_for(near, far, routing))
+
+    def _looked_for(self, near: Rack, far: Rack, routing: Routing) -> _RackWay:
+        passages = self._named(near, far, routing.trays) if routing.trays else self._found(near, far, routing)
+        return _RackWay(_along(near, far, passages), passages, _leeway_between_m(near, far))
 
     def _named(self, near: Rack, far: Rack, names: tuple[str, ...]) -> tuple[TrayPassage, ...]:
         """Through the trays that are named, from one end or from the other; the longer where both lead there."""
@@ -249,6 +237,20 @@ class Pathways:
 
     def _passing_at(self, rack: Rack) -> tuple[Run, ...]:
         return self._trays().passing(_position(rack))
+
+
+def _remembered(known: dict[_Key, _Way | NoPath], key: _Key, make: Callable[[], _Way]) -> _Way:
+    """What was made for a key before, else what is made now; raises NoPath again where that was raised."""
+    way = known.get(key)
+    if way is None:
+        try:
+            way = make()
+        except NoPath as no_way:
+            way = no_way
+        known[key] = way
+    if isinstance(way, NoPath):
+        raise NoPath(way.missing)
+    return way
 
 
 def _leeway_m(near: EndPlace, far: EndPlace, through: Stretches) -> Decimal:

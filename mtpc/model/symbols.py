@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, Rack
+from mtpc.model.room_words import RowDirection
 from mtpc.model.tray_values import Waypoint
 from mtpc.text import Span
 
@@ -50,13 +50,6 @@ class Register(Generic[Thing]):
             return name
         bare = plain(name)
         return bare if bare in self.things else self._spelling.get(bare, name)
-
-
-class RowDirection(StrEnum):
-    """Which way the racks of a row follow each other."""
-
-    FORWARD = "forward"
-    BACKWARD = "backward"
 
 
 @dataclass(frozen=True, slots=True)

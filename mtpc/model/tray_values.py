@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
 from mtpc.model.floor_values import Origin, Rack
+from mtpc.model.room_words import TrayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,6 @@ class Waypoint:
 
 
 TrayEnd = Rack | Waypoint
-
-
-class TrayKind(StrEnum):
-    """What a pathway is."""
-
-    TRAY = "tray"
-    LADDER = "ladder"
-    BASKET = "basket"
-    DUCT = "duct"
-    CONDUIT = "conduit"
-    RISER = "riser"
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether cables enter and leave it at its two ends only."""
-        return self in (TrayKind.DUCT, TrayKind.CONDUIT, TrayKind.RISER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,14 @@ from mtpc.channel.types import (
 )
 from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
-from mtpc.drawing.shapes import Anchor, Dash, Hatch, Ink, Layer
-from mtpc.model.floor_values import FabricKind, RackFace, RackHalf, Restriction, UnitNumbering
-from mtpc.model.symbols import RowDirection
-from mtpc.model.tray_values import TrayKind
+from mtpc.drawing.strokes import Anchor, Dash, Hatch, Ink, Layer
+from mtpc.model.floor_values import FabricKind, Restriction
+from mtpc.model.room_words import RackFace, RackHalf, RowDirection, TrayKind, UnitNumbering
 from mtpc.opening import Obstacle
 from mtpc.plan.fitting import PlaceKind
 from mtpc.plan.port_states import PortState
 from mtpc.plan.rows.cut_columns import Need
-from mtpc.plan.rows.given import GivenVerdict
-from mtpc.plan.rows.order_changes import LineChange
+from mtpc.plan.rows.order_words import GivenVerdict, LineChange
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
 from mtpc.repair.types import ChangeKind, FactKind

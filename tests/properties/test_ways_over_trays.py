@@ -11,9 +11,10 @@ import pytest
 
 from mtpc.model.auto_length_values import Position, Routing
 from mtpc.model.floor_values import Origin
+from mtpc.model.room_words import TrayKind
 from mtpc.model.tray_lines import line_of
 from mtpc.model.tray_network import Stop, TrayNetwork, TrayPassage
-from mtpc.model.tray_values import Tray, TrayKind, Waypoint
+from mtpc.model.tray_values import Tray, Waypoint
 from mtpc.text import Span
 
 ORIGIN = Origin(Span("x.mtp", 0, 0), Span("x.mtp", 0, 0))

@@ -9,13 +9,9 @@ from mtpc.artefacts.formats.typeface import Typefaces
 from mtpc.drawing.shapes import (
     POINT_MM,
     RGB,
-    Anchor,
     Box,
-    Dash,
     Dot,
     Drawing,
-    Hatch,
-    Ink,
     Inset,
     Item,
     Point,
@@ -23,6 +19,7 @@ from mtpc.drawing.shapes import (
     Words,
     hatch_lines,
 )
+from mtpc.drawing.strokes import Anchor, Dash, Hatch, Ink
 
 _COLOURS = {ink: " ".join(f"{part / 255:.3g}" for part in parts) for ink, parts in RGB.items()}
 _DASHES = {Dash.WHOLE: "", Dash.DASHED: "[4.5 2.8] 0 d", Dash.DOTTED: "[.9 2.2] 0 d"}

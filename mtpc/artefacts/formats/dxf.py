@@ -8,20 +8,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from mtpc.drawing.shapes import (
-    Anchor,
-    Box,
-    Dash,
-    Dot,
-    Drawing,
-    GroundScale,
-    Ink,
-    Item,
-    Layer,
-    Point,
-    Stroke,
-    Words,
-)
+from mtpc.drawing.shapes import Box, Dot, Drawing, GroundScale, Item, Point, Stroke, Words
+from mtpc.drawing.strokes import Anchor, Dash, Ink, Layer
 from mtpc.text import visible
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from mtpc.artefacts.formats.page import Document
 from mtpc.drawing.letters import READ_MM, SMALL_MM, words
 from mtpc.drawing.papers import HEAD_MM, MARGIN_MM, SheetSize, sheet_of
-from mtpc.drawing.shapes import POINT_MM, Anchor, Drawing, Inset, Item, Layer, Stroke
+from mtpc.drawing.shapes import POINT_MM, Drawing, Inset, Item, Stroke
+from mtpc.drawing.strokes import Anchor, Layer
 
 _TITLE_MM, _REVISION_MM = 12 * POINT_MM, 11 * POINT_MM
 

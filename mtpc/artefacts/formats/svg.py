@@ -7,21 +7,8 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 
-from mtpc.drawing.shapes import (
-    RGB,
-    Anchor,
-    Box,
-    Dash,
-    Dot,
-    Drawing,
-    Ink,
-    Inset,
-    Item,
-    Point,
-    Stroke,
-    Words,
-    hatch_lines,
-)
+from mtpc.drawing.shapes import RGB, Box, Dot, Drawing, Inset, Item, Point, Stroke, Words, hatch_lines
+from mtpc.drawing.strokes import Anchor, Dash, Ink
 from mtpc.text import visible
 
 _FONT = "DejaVu Sans Condensed, Arial Narrow, Arial, sans-serif"

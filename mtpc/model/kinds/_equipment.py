@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Equipment, Mounting, Rack, RackFace, RackHalf
+from mtpc.model.floor_values import Equipment, Rack
 from mtpc.model.kinds._ferrules import part_as_ordered
 from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind
+from mtpc.model.kinds._mounting import mounting_of
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
-from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 
-MOUNTING = (
-    AttributeDefinition("face", "name", "face of the rack it is mounted at; default: front", tuple(RackFace)),
-    AttributeDefinition("half", "name", "half of the rack's width it fills; default: all of it", tuple(RackHalf)),
-    AttributeDefinition("depth", "length", "from its front to its rear; default: the part's"),
-    AttributeDefinition("weight", "weight", "its weight with all that is in it; default: the part's"),
-)
+if TYPE_CHECKING:
+    from mtpc.model.placing.builder import SiteBuilder
+
 _SUPPLIED = tuple(attribute.name for attribute in SUPPLY)
 
 
@@ -78,7 +76,7 @@ def _place_one(
     number = len(site.equipment)
     placed = Equipment(
         name, part.kind, part, rack, unit, part.height_u, statement.origin, statement.setting("feed"),
-        _mounting(statement, part),
+        mounting_of(statement, part),
     )  # fmt: skip
     origin = builder.preferences.fill(statement, part, _SUPPLIED, [placed]).origin
     site.equipment.append(replace(placed, origin=origin, part=part_as_ordered(builder, statement, placed)))
@@ -97,18 +95,6 @@ def _place_one(
             builder.report(_overlap(statement, name, other, rack, filled), statement, ())
             return
         here.append(number)
-
-
-def _mounting(statement: ExpandedStatement, part: DevicePart | PanelPart) -> Mounting:
-    """How it is mounted, as stated; depth and weight are otherwise its part's."""
-    depth_m, weight_kg = statement.length_m("depth"), statement.figure("weight")
-    half = statement.setting("half")
-    return Mounting(
-        RackFace(statement.setting("face") or RackFace.FRONT),
-        RackHalf(half) if half else None,
-        part.body.depth_m if depth_m is None else depth_m,
-        part.body.weight_kg if weight_kg is None else weight_kg,
-    )
 
 
 def _collide(first: Equipment, second: Equipment) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.pairing import broadcast
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.symbols import RowDirection, Space
+from mtpc.model.room_words import RowDirection
+from mtpc.model.symbols import Space
 from mtpc.model.values import Expansion
 
 

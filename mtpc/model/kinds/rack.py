@@ -10,11 +10,11 @@ from mtpc.catalogue.housing_types import RackPart
 from mtpc.diagnostics import Label
 from mtpc.model.auto_length_values import Position
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Rack, UnitNumbering
+from mtpc.model.floor_values import Rack
 from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind, taking
 from mtpc.model.kinds._spaces import inside_of
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.symbols import RowDirection
+from mtpc.model.room_words import RowDirection, UnitNumbering
 from mtpc.units import show
 
 

@@ -2,7 +2,7 @@
 
 from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
 from mtpc.model.kinds._spaces import place_space
-from mtpc.model.symbols import RowDirection
+from mtpc.model.room_words import RowDirection
 
 KIND = Kind(
     "row",

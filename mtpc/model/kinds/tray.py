@@ -9,7 +9,8 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
 from mtpc.model.pairing import broadcast
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.tray_values import Tray, TrayEnd, TrayKind
+from mtpc.model.room_words import TrayKind
+from mtpc.model.tray_values import Tray, TrayEnd
 from mtpc.model.values import Expansion
 from mtpc.text import Span
 from mtpc.units import show

@@ -7,20 +7,24 @@ that piece has it. Light that goes up, from the far module to the near one, is d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from mtpc.channel.types import Plant
 from mtpc.drawing.letters import READ_MM, SMALL_MM, lines_of, words
 from mtpc.drawing.papers import UPRIGHT
-from mtpc.drawing.shapes import Box, Drawing, Ink, Item, Layer
+from mtpc.drawing.shapes import Box, Drawing, Item
+from mtpc.drawing.strokes import Ink, Layer
 from mtpc.plan.drawings.channel_pieces import module_lines, piece_lines
 from mtpc.plan.drawings.channel_words import ChannelLine, foot_lines, head_lines
+from mtpc.plan.drawings.connections import connection, connection_items, pair_losses
 from mtpc.plan.drawings.fibre_map import FibreMap
-from mtpc.plan.drawings.joints import joint, joint_items, pair_losses
 from mtpc.plan.drawings.lane_paths import LaneRoute, routes_of
 from mtpc.plan.show.judged_walks import JudgedWalk
 
+if TYPE_CHECKING:
+    from mtpc.channel.types import Plant
+
 TEXT_MM = 82.0  # of the words beside the fibres
-_MODULE_MM, _JOINT_MM, _PIECE_MM, _PIECE_MIN_MM = 12.0, 13.0, 42.0, 23.0
+_MODULE_MM, _CONNECTION_MM, _PIECE_MM, _PIECE_MIN_MM = 12.0, 13.0, 42.0, 23.0
 _HEAD_MM, _FOOT_MM, _GAP_MM = 4.6, 3.5, 2.5
 _ALIKE_MM, _ALIKE_MAX = UPRIGHT[0].body_mm[0], 3  # how wide the names of the others may be, and in how many lines
 
@@ -45,7 +49,7 @@ class _Channel:
             self.below[:0] = map(ChannelLine, lines)
         count = len(route.hops)
         fixed = _HEAD_MM * len(self.above) + _FOOT_MM * len(self.below) + 3 * _GAP_MM
-        fixed += 2 * _MODULE_MM + _JOINT_MM * (count + 1)
+        fixed += 2 * _MODULE_MM + _CONNECTION_MM * (count + 1)
         size = next((size for size in UPRIGHT if size.body_mm[1] >= fixed + count * _PIECE_MIN_MM), UPRIGHT[-1])
         self.width, self.height = size.body_mm
         self.piece_mm = min(_PIECE_MM, (self.height - fixed) / max(count, 1))
@@ -72,15 +76,15 @@ class _Channel:
         y += _MODULE_MM
         face = route.near
         for number, (entered, left) in enumerate(route.hops):
-            yield from joint_items(joint(self.plant, face, entered, number, losses), y, TEXT_MM)
-            yield from self.map.joint(face, entered, (y, y + _JOINT_MM))
-            y += _JOINT_MM
+            yield from connection_items(connection(self.plant, face, entered, number, losses), y, TEXT_MM)
+            yield from self.map.connection(face, entered, (y, y + _CONNECTION_MM))
+            y += _CONNECTION_MM
             yield from self._piece(entered, left, y)
             yield from self.map.piece(entered, left, (y, y + self.piece_mm))
             y += self.piece_mm
             face = left
         yield from self._end(face, y)
-        y += _JOINT_MM + _MODULE_MM + _GAP_MM
+        y += _CONNECTION_MM + _MODULE_MM + _GAP_MM
         yield from self._lines(self.below, y, _FOOT_MM, SMALL_MM)
 
     def _lines(self, lines: Iterable[ChannelLine], y: float, step_mm: float, size_mm: float) -> Iterator[Item]:
@@ -107,14 +111,14 @@ class _Channel:
 
     def _end(self, face: int, y: float) -> Iterator[Item]:
         """The far module, or what is there in its place."""
-        far, low = self.route.far, y + _JOINT_MM
+        far, low = self.route.far, y + _CONNECTION_MM
         if far < 0:
             yield from self.map.open_end(face, (y, low))
             yield Box(0.3, low, self.width - 0.6, _MODULE_MM, Layer.TROUBLE, Ink.STOP, stroke_mm=0.4)
             yield words((2, low + 7), "No port is reached", READ_MM, bold=True, ink=Ink.STOP)
             return
         last = self.route.hops[-1][1] if self.route.hops else face
-        yield from joint_items(joint(self.plant, last, far, 0, {}), y, TEXT_MM)
+        yield from connection_items(connection(self.plant, last, far, 0, {}), y, TEXT_MM)
         yield from self._module(far, low)
-        yield from self.map.joint(last, far, (y, low))
+        yield from self.map.connection(last, far, (y, low))
         yield from self.map.far(low)

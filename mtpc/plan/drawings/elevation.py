@@ -11,8 +11,10 @@ from math import ceil
 from mtpc.catalogue.types import PartKind
 from mtpc.drawing.letters import READ_MM, SMALL_MM, width_mm, words
 from mtpc.drawing.papers import UPRIGHT
-from mtpc.drawing.shapes import Anchor, Box, Drawing, Hatch, Ink, Item, Layer
-from mtpc.model.floor_values import Equipment, Rack, RackFace, RackHalf, Reservation, Restriction, UnitNumbering
+from mtpc.drawing.shapes import Box, Drawing, Item
+from mtpc.drawing.strokes import Anchor, Hatch, Ink, Layer
+from mtpc.model.floor_values import Equipment, Rack, Reservation, Restriction
+from mtpc.model.room_words import RackFace, RackHalf, UnitNumbering
 from mtpc.plan.drawings.port_boxes import legend, port_rows
 from mtpc.plan.drawings.rack_faces import RackFaces
 from mtpc.plan.port_states import PortState, PortUse

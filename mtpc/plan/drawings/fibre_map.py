@@ -9,7 +9,8 @@ from math import hypot
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import FibreEnd
 from mtpc.drawing.letters import SMALL_MM, TINY_MM, width_mm, words
-from mtpc.drawing.shapes import Anchor, Box, Dash, Ink, Item, Layer, Point, Stroke
+from mtpc.drawing.shapes import Box, Item, Point, Stroke
+from mtpc.drawing.strokes import Anchor, Dash, Ink, Layer
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.through_parts import PartTables
 from mtpc.model.site import Site
@@ -54,7 +55,7 @@ class FibreMap:
         """The receptacle of the far module, below a height."""
         yield from self._module(self.route.far, top + 0.6)
 
-    def joint(self, face: int, mate: int, span: Span) -> Iterator[Item]:
+    def connection(self, face: int, mate: int, span: Span) -> Iterator[Item]:
         """From one connector straight down to the other it meets."""
         above, natural = self._places[face], self._in_order(mate)
         touching = met(self.site, face, above, mate)

@@ -8,7 +8,8 @@ from math import ceil
 from mtpc.catalogue.types import PanelPart
 from mtpc.drawing.letters import READ_MM, SMALL_MM, words
 from mtpc.drawing.papers import A4
-from mtpc.drawing.shapes import Anchor, Box, Drawing, Ink, Item, Layer
+from mtpc.drawing.shapes import Box, Drawing, Item
+from mtpc.drawing.strokes import Anchor, Ink, Layer
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert
 from mtpc.plan.drawings.port_boxes import legend, port_box

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from mtpc.drawing.letters import SMALL_MM, TINY_MM, width_mm, words
-from mtpc.drawing.shapes import Anchor, Box, Dash, Hatch, Ink, Item, Layer
+from mtpc.drawing.shapes import Box, Item
+from mtpc.drawing.strokes import Anchor, Dash, Hatch, Ink, Layer
 from mtpc.plan.port_states import PortState, PortUse
 
 _FILLS = {

@@ -11,7 +11,8 @@ from itertools import chain
 
 from mtpc.drawing.letters import READ_MM, SMALL_MM, fitted, width_mm, words
 from mtpc.drawing.papers import LANDSCAPE, UPRIGHT, SheetSize
-from mtpc.drawing.shapes import Anchor, Box, Dash, Drawing, GroundScale, Ink, Item, Layer, Point, Stroke, extent
+from mtpc.drawing.shapes import Box, Drawing, GroundScale, Item, Point, Stroke, extent
+from mtpc.drawing.strokes import Anchor, Dash, Ink, Layer
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
 from mtpc.model.floor_values import Rack

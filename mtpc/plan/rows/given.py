@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.order_values import Holding
@@ -11,6 +10,7 @@ from mtpc.model.site import Site
 from mtpc.plan.rows.bom_cells import cells
 from mtpc.plan.rows.bom_lines import Bill, BomLine
 from mtpc.plan.rows.held import Articles, Key, NamedLine, disagreements, left_open
+from mtpc.plan.rows.order_words import GivenVerdict
 from mtpc.units import show
 
 COLUMNS = ("verdict", "part", "length", "length_unit", "given", "design", "spares", "difference", "notes", "row")
@@ -18,17 +18,6 @@ _CHOICES = {
     "gender_a": "gender", "gender_b": "gender", "polish": "end face", "fibre": "fibre", "polarity": "map",
 }  # fmt: skip
 _SIDES = {"gender_a": "a", "gender_b": "b"}
-
-
-class GivenVerdict(StrEnum):
-    """What a row of a given bill is, or a line of the design that it lacks."""
-
-    AGREES = "agrees"
-    MISSING = "missing"
-    SURPLUS = "surplus"
-    NOT_NEEDED = "not needed"
-    WRONG = "wrong"
-    NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from mtpc.lazy_dataclass import dataclass
+from mtpc.plan.rows.order_words import LineChange
 
 Line = Mapping[str, str]
 # What makes two lines the same article, in the fields of an order.
@@ -22,14 +22,6 @@ COLUMNS = (
     "change", "line_before", "line", "part_number", "number_on_record", "part", "offer", "description", "length",
     "length_unit", "quantity_before", "quantity", "difference", "changes", "circuits", "cable_ids",
 )  # fmt: skip
-
-
-class LineChange(StrEnum):
-    """What became of a line."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)

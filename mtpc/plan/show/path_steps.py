@@ -33,10 +33,10 @@ def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
     for entered, left in passed(plant, channel):
         mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            joint = f"adapter {_stance(site.alignment_of(entered))}"
+            connection = f"adapter {_stance(site.alignment_of(entered))}"
             if site.terminal(entered).family.is_spliced:
-                joint = "splice"
-            yield PathStep(joint, site.face_name(entered))
+                connection = "splice"
+            yield PathStep(connection, site.face_name(entered))
         yield part_step(site, entered, left)
     if far >= 0:
         yield _optic(site, far)

@@ -7,25 +7,15 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Rack
+from mtpc.model.room_words import TrayKind
 from mtpc.model.site import CABLES, Site
-from mtpc.model.tray_values import Tray, TrayKind, Waypoint
+from mtpc.model.tray_values import Tray, Waypoint
 from mtpc.text import counts_up, is_pair, name_runs, natural_key
 from mtpc.units import show
 
 KINDS = (
-    "rack",
-    "waypoint",
-    "tray",
-    "device",
-    "panel",
-    "plate",
-    "cassette",
-    "optic",
-    "trunk",
-    "harness",
-    "cord",
-    "circuit",
-)
+    "rack", "waypoint", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit",
+)  # fmt: skip
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _NUMBER = re.compile(r"(.*?)(\d+)")
 

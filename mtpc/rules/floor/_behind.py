@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mtpc.channel.types import Plant, once
-from mtpc.model.floor_values import Equipment, RackFace
+from mtpc.model.floor_values import Equipment
+from mtpc.model.room_words import RackFace
 
 Pairs = list[tuple[Equipment, Equipment]]
 

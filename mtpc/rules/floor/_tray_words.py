@@ -14,6 +14,14 @@ from mtpc.rules.rule import Rule
 from mtpc.text import counts_up, name_runs, natural_key
 from mtpc.units import show
 
+# An example: one cable of 6 m in a tray of 10 by 10 mm.
+ONE_CABLE = (
+    "rack S[1..2] : acme.rack-42u {{ row-origin = 0m; pitch = 2m }}\n"
+    "tray way at S1 -- S2 {{ drop = 1m; width = 10mm; loading-depth = 10mm }}\n"
+    "panel sa[1..2] : acme.panel-4slot at S[1..2].U42\n"
+    "plate sa[1..2].1 : acme.plate-12mpo-opposed-pc\n"
+    "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 {{ length = 6m; diameter = {} }}"
+)
 _SHOWN_MAX = 8  # cables that are named in a note
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.floor._fill import tray_use
-from mtpc.rules.floor._tray_words import fill_finding, worst_piece
+from mtpc.rules.floor._tray_words import ONE_CABLE, fill_finding, worst_piece
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import FILL_OF_TRAYS
 
@@ -33,20 +33,8 @@ RULE = Rule(
     ),
     fix="Lead some of the cables another way (`avoid = x`), take a larger tray, or state another `design-fill`.",
     sources=FILL_OF_TRAYS,
-    bad=(
-        "rack S[1..2] : acme.rack-42u { row-origin = 0m; pitch = 2m }\n"
-        "tray way at S1 -- S2 { drop = 1m; width = 10mm; loading-depth = 10mm }\n"
-        "panel sa[1..2] : acme.panel-4slot at S[1..2].U42\n"
-        "plate sa[1..2].1 : acme.plate-12mpo-opposed-pc\n"
-        "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 { length = 6m; diameter = 6mm }"
-    ),
-    good=(
-        "rack S[1..2] : acme.rack-42u { row-origin = 0m; pitch = 2m }\n"
-        "tray way at S1 -- S2 { drop = 1m; width = 10mm; loading-depth = 10mm }\n"
-        "panel sa[1..2] : acme.panel-4slot at S[1..2].U42\n"
-        "plate sa[1..2].1 : acme.plate-12mpo-opposed-pc\n"
-        "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 { length = 6m; diameter = 3mm }"
-    ),
+    bad=ONE_CABLE.format("6mm"),
+    good=ONE_CABLE.format("3mm"),
     check=check,
     needs=(Premise.PLACES_KNOWN,),
 )

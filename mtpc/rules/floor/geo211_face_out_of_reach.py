@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.floor_values import Equipment, RackFace
+from mtpc.model.floor_values import Equipment
+from mtpc.model.room_words import RackFace
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.floor._behind import behind

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.diagnostics.about import FindingsByObject
-from mtpc.drawing.shapes import Drawing, Ink, Layer, Stroke, Words
+from mtpc.drawing.shapes import Drawing, Stroke, Words
+from mtpc.drawing.strokes import Ink, Layer
 from mtpc.pipeline import compile_paths, compile_texts
 from mtpc.plan.drawings.channel import channel_drawings
 from mtpc.plan.drawings.lane_paths import routes_of

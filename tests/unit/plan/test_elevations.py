@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mtpc.drawing.shapes import Box, Drawing, Layer, Words
+from mtpc.drawing.shapes import Box, Drawing, Words
+from mtpc.drawing.strokes import Layer
 from mtpc.model.floor_values import Rack
 from mtpc.pipeline import compile_texts
 from mtpc.plan.drawings.elevation import elevation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.drawing.shapes import Box, Drawing, Layer, Stroke, Words
+from mtpc.drawing.shapes import Box, Drawing, Stroke, Words
+from mtpc.drawing.strokes import Layer
 from mtpc.pipeline import compile_texts
 from mtpc.plan.drawings.lit_way import lit_way
 from mtpc.plan.drawings.room_plan import SCALES, room_plan, rooms_of

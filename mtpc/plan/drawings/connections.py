@@ -9,7 +9,8 @@ from mtpc.catalogue.types import BORES, Alignment, Gender, Terminal
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import Budget, MatingFault, Plant, TermKind, once
 from mtpc.drawing.letters import SMALL_MM, words
-from mtpc.drawing.shapes import Box, Dot, Ink, Item, Layer, Point
+from mtpc.drawing.shapes import Box, Dot, Item, Point
+from mtpc.drawing.strokes import Ink, Layer
 from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.rows.cable_ends import connector
 from mtpc.units import show
@@ -18,7 +19,7 @@ _KEYS = {Alignment.ALIGNED: "key up to key up", Alignment.OPPOSED: "key up to ke
 
 
 @dataclass(frozen=True, slots=True)
-class Joint:
+class DrawnConnection:
     """Two connectors that meet, in words; `faults` are what keeps them from being mated."""
 
     where: str
@@ -32,7 +33,9 @@ class Joint:
     alignment: Alignment
 
 
-def joint(plant: Plant, face: int, mate: int, number: int, losses: Mapping[int, Decimal | None]) -> Joint:
+def connection(
+    plant: Plant, face: int, mate: int, number: int, losses: Mapping[int, Decimal | None]
+) -> DrawnConnection:
     """How two connectors meet; `number` counts mated pairs along the path, 0 is one into a module."""
     site = plant.site
     first, second, alignment = site.terminal(face), site.terminal(mate), site.alignment_of(face)
@@ -43,7 +46,7 @@ def joint(plant: Plant, face: int, mate: int, number: int, losses: Mapping[int, 
         found = losses[number]
         loss = "loss unknown" if found is None else f"{show(found)} dB"
     spliced = first.family.is_spliced
-    return Joint(
+    return DrawnConnection(
         site.face_name(mate if site.terminal(face).loose and not site.terminal(mate).loose else face),
         "spliced" if spliced else _KEYS.get(alignment, "keys not stated"),
         "" if spliced or not first.family.gendered else f"{_pins(first)} to {_pins(second)}",
@@ -77,7 +80,7 @@ def pair_losses(budget: Budget) -> dict[int, Decimal | None]:
     return {term.number: term.loss_db for term in budget.terms if term.kind in kinds and not term.place}
 
 
-def joint_items(met: Joint, y: float, room_mm: float) -> Iterator[Item]:
+def connection_items(met: DrawnConnection, y: float, room_mm: float) -> Iterator[Item]:
     """The symbol of a mating and the words beside it, below a height."""
     stops = bool(met.faults)
     yield from _connector(met.first, (3, y + 2), opened_down=True, key_left=True)
