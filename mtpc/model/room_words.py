@@ -8,29 +8,25 @@ from enum import StrEnum
 class UnitNumbering(StrEnum):
     """Where the first unit of a rack is."""
 
-    BOTTOM = "bottom"
-    TOP = "top"
+    BOTTOM, TOP = "bottom", "top"
 
 
 class RackFace(StrEnum):
     """A face of a rack."""
 
-    FRONT = "front"
-    REAR = "rear"
+    FRONT, REAR = "front", "rear"
 
 
 class RackHalf(StrEnum):
     """The half of the width of a rack that equipment fills, seen from its own front."""
 
-    LEFT = "left"
-    RIGHT = "right"
+    LEFT, RIGHT = "left", "right"
 
 
 class RowDirection(StrEnum):
     """Which way the racks of a row follow each other."""
 
-    FORWARD = "forward"
-    BACKWARD = "backward"
+    FORWARD, BACKWARD = "forward", "backward"
 
 
 class TrayKind(StrEnum):
@@ -40,8 +36,7 @@ class TrayKind(StrEnum):
     LADDER = "ladder"
     BASKET = "basket"
     DUCT = "duct"
-    CONDUIT = "conduit"
-    RISER = "riser"
+    CONDUIT, RISER = "conduit", "riser"
 
     @property
     def is_closed(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.floor_values import Circuit, Insert
+from mtpc.model.floor_values import Circuit, Equipment, Insert
 from mtpc.model.site import Site
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
@@ -53,6 +53,23 @@ def insert_finding(rule: Rule, insert: Insert, message: str, *, label: Label, he
         labels=(label,),
         help=help_,
         context=insert.origin.context,
+    )
+
+
+def equipment_finding(
+    rule: Rule, equipment: Equipment, message: str, *, help_: str, labels: tuple[Label, ...] = ()
+) -> Diagnostic:
+    """A diagnostic at the place of a device or panel."""
+    origin = equipment.origin
+    return Diagnostic(
+        code=rule.code,
+        message=message,
+        span=origin.at or origin.what,
+        severity=rule.severity,
+        object=equipment.name,
+        labels=labels,
+        help=help_,
+        context=origin.context,
     )
 
 

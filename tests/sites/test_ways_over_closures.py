@@ -6,24 +6,14 @@ import pytest
 
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support.floors import PIGTAILS
 
-PLANT = """edition 2026
+CROSSED = PIGTAILS.replace("part pigtails", "part crossed").replace(".L", ".x").replace(".R", ".L").replace(".x", ".R")
+PLANT = (
+    f"""edition 2026
 use "catalog:acme-fibre" as acme
-part pigtails : cassette {
-  format = acme-slot; fibre = os2
-  port front[1..6] : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 50dB }
-  port rear1 : splice12
-  map front[1..6].L -- rear1.[1..6]
-  map front[1..6].R -- rear1.[7..12]
-}
-part crossed : cassette {
-  format = acme-slot; fibre = os2
-  port front[1..6] : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 50dB }
-  port rear1 : splice12
-  map front[1..6].R -- rear1.[1..6]
-  map front[1..6].L -- rear1.[7..12]
-}
-part cable : trunk { fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[1..12] }
+{PIGTAILS}{CROSSED}"""
+    """part cable : trunk { fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[1..12] }
 part tray : plate { format = acme-slot; connector = splice12; count = 4 }
 rack R[1..3] : acme.rack-42u
 panel p[1..3] : acme.panel-4slot at R[1..3].U40
@@ -37,6 +27,7 @@ optic [a, b].xe-0/0/[0..5] : acme.sfp-10g-lr
 circuit c[1..3] : 10GBASE-LR at a.xe-0/0/[0..2] -- b.xe-0/0/[0..2]
   via VIA { cords = acme.patch-lc-os2; cord-length = 2m }
 """
+)
 FORWARD, BACKWARD = ("p2.1.rear1", "p3.1.rear1"), ("p3.1.rear1", "p2.1.rear1")
 
 

@@ -39,3 +39,14 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
         assert old in text
         text = text.replace(old, new)
     return text
+
+
+# A cassette of six LC ports whose rear is twelve bare fibres.
+PIGTAILS = """part pigtails : cassette {
+  format = acme-slot; fibre = os2
+  port front[1..6] : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 50dB }
+  port rear1 : splice12
+  map front[1..6].L -- rear1.[1..6]
+  map front[1..6].R -- rear1.[7..12]
+}
+"""

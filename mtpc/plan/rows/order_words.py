@@ -9,8 +9,7 @@ class LineChange(StrEnum):
     """What became of a line."""
 
     ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
+    REMOVED, CHANGED = "removed", "changed"
 
 
 class GivenVerdict(StrEnum):

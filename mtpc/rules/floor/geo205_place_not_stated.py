@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import equipment_finding
 from mtpc.rules.rule import Rule
 
 
@@ -15,14 +16,11 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if equipment.rack is not None and (equipment.unit is not None or not equipment.height_u):
             continue
         stands = "stands in no rack" if equipment.rack is None else f"stands at no unit of {equipment.rack.name}"
-        yield Diagnostic(
-            RULE.code,
+        yield equipment_finding(
+            RULE,
+            equipment,
             f"{equipment.kind} {equipment.name} {stands} yet",
-            equipment.origin.at or equipment.origin.what,
-            severity=RULE.severity,
-            object=equipment.name,
-            help="write its place as soon as it is known; until then no length is worked out to it",
-            context=equipment.origin.context,
+            help_="write its place as soon as it is known; until then no length is worked out to it",
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import Equipment, Rack
+from mtpc.rules._findings import equipment_finding
 from mtpc.rules.floor._behind import behind
 from mtpc.rules.rule import Rule
 from mtpc.units import show
@@ -44,16 +45,8 @@ def _unknown(first: Equipment, second: Equipment, rack: Rack) -> str:
 
 
 def _finding(equipment: Equipment, fact: str, labels: tuple[Label, ...] = ()) -> Diagnostic:
-    return Diagnostic(
-        RULE.code,
-        fact,
-        equipment.origin.at or equipment.origin.what,
-        severity=RULE.severity,
-        object=equipment.name,
-        labels=labels,
-        help="move it to a deeper rack, or correct the depth that is stated",
-        context=equipment.origin.context,
-    )
+    help_ = "move it to a deeper rack, or correct the depth that is stated"
+    return equipment_finding(RULE, equipment, fact, help_=help_, labels=labels)
 
 
 RULE = Rule(

@@ -14,17 +14,13 @@ import pytest
 from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
+from tests.support.floors import PIGTAILS
 
-PLANT = """edition 2026
+PLANT = (
+    f"""edition 2026
 use "catalog:acme-fibre" as acme
-part pigtails : cassette {
-  format = acme-slot; fibre = os2
-  port front[1..6] : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 50dB }
-  port rear1 : splice12
-  map front[1..6].L -- rear1.[1..6]
-  map front[1..6].R -- rear1.[7..12]
-}
-part cable : trunk { fibre = os2; end [a, b][1..2] : splice12; map a[1..2].[1..12] -- b[1..2].[1..12] }
+{PIGTAILS}"""
+    """part cable : trunk { fibre = os2; end [a, b][1..2] : splice12; map a[1..2].[1..12] -- b[1..2].[1..12] }
 part german : trunk {
   fibre = os2; end [a, b][1..2] : splice12; map a[1..2].[1..12] -- b[1..2].[1..12]
   detail { colour_code = "din-vde-0888" }
@@ -37,6 +33,7 @@ plate p2.1 : tray
 trunk K1 : cable at [p1.1.rear1, p1.2.rear1] -- p2.1.[1..2] { length = 300m }
 trunk K2 : german at p2.1.rear[1..2] -- [p3.1.rear1, p3.2.rear1] { length = 200m }
 """
+)
 STREET = """edition 2026
 use "catalog:acme-fibre" as acme
 rack R[1..2] : acme.rack-42u
