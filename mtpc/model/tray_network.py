@@ -42,10 +42,10 @@ class TrayPassage:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a cable leaves its rack: the place, and how high the rack is."""
+    """Where a cable leaves its rack."""
 
-    position: Position
-    height_m: Decimal
+    position: Position  # of the rack
+    height_m: Decimal  # of its top from the floor: that of a rack, not of a tray
 
 
 @dataclass(slots=True)

@@ -95,12 +95,7 @@ def jobs(environment: dict[str, str], folder: Path) -> Iterator[Row]:
 
 def many_shapes(environment: dict[str, str], folder: Path) -> Iterator[Row]:
     """Ten thousand circuits made in fifty ways: judging them against building their model."""
-    code = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from tests.bench.shapes import measure\n"
-        "print(*measure(10_000, 50))"
-    )
-    built, checked = map(float, _own_process(code, environment, folder).split())
+    built, checked = map(float, _measured("shapes", "10_000, 50", environment, folder))
     title = "trace and judge 10,000 circuits, 50 shapes"
     yield title, f"{checked / built:.2f}", f"of building the model: {checked:.2f} / {built:.2f} s, aim 2"
 
@@ -118,25 +113,27 @@ def page_table(environment: dict[str, str], folder: Path) -> Iterator[Row]:
 
 def drawings(environment: dict[str, str], folder: Path) -> Iterator[Row]:
     """A circuit, and all racks of the hall from both sides, as SVG."""
-    code = (
-        "import sys; root = sys.argv[1]; sys.path.insert(0, root)\n"
-        "from tests.bench.drawings import measure\n"
-        "print(*measure(root + '/specs/quickstart.mtp', root + '/specs/hall.mtp'))"
+    circuit, racks = map(
+        float, _measured("drawings", "root + '/specs/quickstart.mtp', root + '/specs/hall.mtp'", environment, folder)
     )
-    circuit, racks = map(float, _own_process(code, environment, folder).split())
     yield "draw the channel of a circuit", f"{circuit * 1e3:.1f} ms", "aim 5 ms"
     yield "draw the 32 racks of the hall", f"{racks:.2f} s", "aim 1 s"
 
 
 def ordering(environment: dict[str, str], folder: Path) -> Iterator[Row]:
     """What is ordered of whom, for 100,000 assemblies: seconds of the processor."""
+    _, seconds = _measured("orders", "100_000", environment, folder)
+    yield "resolve and order 100,000 assemblies", f"{float(seconds):.2f} s", "of the processor, aim 3 s"
+
+
+def _measured(module: str, arguments: str, environment: dict[str, str], folder: Path) -> list[str]:
+    """What `measure` of a module of this folder gives, in a process of its own; `root` is that of the project."""
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from tests.bench.orders import measure\n"
-        "print('%d assemblies, %.2f s' % measure(100_000))"
+        "import sys; root = sys.argv[1]; sys.path.insert(0, root)\n"
+        f"from tests.bench.{module} import measure\n"
+        f"print(*measure({arguments}))"
     )
-    said = _own_process(code, environment, folder).strip()
-    yield "resolve and order 100,000 assemblies", said.partition(", ")[2] or said, "of the processor, aim 3 s"
+    return _own_process(code, environment, folder).split()
 
 
 def _own_process(code: str, environment: dict[str, str], folder: Path) -> str:

@@ -5,13 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class LineChange(StrEnum):
-    """What became of a line."""
-
-    ADDED = "added"
-    REMOVED, CHANGED = "removed", "changed"
-
-
 class GivenVerdict(StrEnum):
     """What a row of a given bill is, or a line of the design that it lacks."""
 
@@ -21,3 +14,10 @@ class GivenVerdict(StrEnum):
     NOT_NEEDED = "not needed"
     WRONG = "wrong"
     NOT_STATED = "not stated"
+
+
+class LineChange(StrEnum):
+    """What became of a line."""
+
+    ADDED = "added"
+    REMOVED, CHANGED = "removed", "changed"

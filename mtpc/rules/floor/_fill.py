@@ -31,9 +31,9 @@ class TrayPiece:
     """A piece of a tray in which the same cables run all along."""
 
     tray: Tray
-    start: Position
+    start: Position  # with `end`: two places on the tray, the lower first
     end: Position
-    cables: int = 0
+    cables: int = 0  # that run in it
     area_m2: Decimal = Decimal(0)  # of the cables whose diameter is known
     unknown: Counter[str] = field(default_factory=Counter)  # parts whose diameter is not known, with their cables
 

@@ -125,7 +125,8 @@ def test_numbers_of_parts_written_in_the_spec(name: str, length_m: int) -> None:
     assert [number for _, number in ordered(result)] == [name.strip('"')]
 
 
-RECORD = """name = "mf"
+END = '[[end]]\nname = "{}"\nconnector = "mpo8"\ngender = "unpinned"\npolish = "apc"\n'
+RECORD = f"""name = "mf"
 family = "cord"
 description = "cord of 8 fibres"
 number_confidence = "high"
@@ -133,17 +134,7 @@ fibre = "om3"
 map = "b8"
 lengths_m = ["3", "5"]
 numbers = ["EX-N003", "EX-N005"]
-[[end]]
-name = "a"
-connector = "mpo8"
-gender = "unpinned"
-polish = "apc"
-[[end]]
-name = "b"
-connector = "mpo8"
-gender = "unpinned"
-polish = "apc"
-[source]
+{END.format("a")}{END.format("b")}[source]
 title = "data sheet"
 read_on = 2026-11-20
 confidence = "high"
