@@ -193,13 +193,19 @@ def one_by_one(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def in_subject_order(unjudged: Sequence[Unjudged]) -> tuple[Unjudged, ...]:
     """Each subject and what it lacks once, with the codes of all rules that lack it, in natural order."""
-    lacking: dict[Unjudged, tuple[tuple[str, ...], ...]] = {}
+    firsts: dict[tuple[object, ...], Unjudged] = {}
+    lacking: dict[tuple[object, ...], tuple[tuple[str, ...], ...]] = {}
     for each in unjudged:
-        subject = replace(each, codes=())
+        subject = (each.object, each.premise, each.because, each.known, each.kind)
+        firsts.setdefault(subject, each)
         lacking[subject] = (*lacking.get(subject, ()), each.codes)
     together = {several: tuple(sorted({code for codes in several for code in codes})) for several in lacking.values()}
-    subjects = (replace(each, codes=together[several]) for each, several in lacking.items())
+    subjects = (_with_codes(each, together[lacking[subject]]) for subject, each in firsts.items())
     return tuple(sorted(subjects, key=lambda each: (natural_key(each.object), each.premise, each.codes)))
+
+
+def _with_codes(unjudged: Unjudged, codes: tuple[str, ...]) -> Unjudged:
+    return unjudged if unjudged.codes == codes else replace(unjudged, codes=codes)
 
 
 def in_reading_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -15,6 +15,7 @@ NAMES_MAX = 50_000  # that one compile compares in its other searches
 _BETWEEN_WORDS = str.maketrans("", "", "-_ ")
 _LETTERS_MIN = 2  # one letter is like every short name
 _WORD_MIN = 3  # letters in which one that differs may be a slip: CR for SR is another thing
+_LONGER_MAX = 2  # letters by which a name of very many may be longer or shorter
 _RUNS_MAX = 5  # runs of names that are shown
 _LETTERS = "[a-z]+"
 _DIGITS = "[0-9]+"
@@ -40,7 +41,7 @@ _allowance: ContextVar[_Allowance] = ContextVar("allowance")
 
 def begin_searches() -> None:
     """Allow a compile its searches: ten thousand mistakes need no advice each. What others searched is forgotten."""
-    for cached in (_near, _similar, _runs):
+    for cached in (_near, _similar, _runs, _by_start, _by_letters):
         cached.cache_clear()
     _allowance.set(_Allowance())
 
@@ -79,7 +80,8 @@ def _spend(count: int) -> None:
 def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
     """Up to `count_max` names that `name` may be a misspelling of, nearest first."""
     try:
-        return list(_near(name, _searched(names), count_max))
+        candidates = _searched(names)
+        return list(_near(name, candidates, count_max)) if candidates else []
     except _Spent:
         return []
 
@@ -87,7 +89,8 @@ def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]
 def similar_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
     """Up to `count_max` names like `name`, nearest first, also those with another number."""
     try:
-        return list(_similar(name, _searched(names))[:count_max])
+        candidates = _searched(names)
+        return list(_similar(name, candidates)[:count_max]) if candidates else []
     except _Spent:
         return []
 
@@ -108,7 +111,7 @@ def _similar(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     _spend(len(candidates))
-    names = sorted(_worth_comparing(word, set(candidates)), key=natural_key)
+    names = sorted(_worth_comparing(word, candidates), key=natural_key)
     same = [name for name in names if _bare(name) == _bare(word)]  # nothing else is meant
     if same or len(word) < _LETTERS_MIN:
         return tuple(same)
@@ -148,13 +151,22 @@ def _bare(name: str) -> str:
     return name.lower().translate(_BETWEEN_WORDS)
 
 
-def _worth_comparing(word: str, names: set[str]) -> set[str]:
+def _worth_comparing(word: str, candidates: tuple[str, ...]) -> set[str]:
     """All names; of very many only those with the same beginning and a similar length, as comparing is slow."""
+    names = set(candidates)
     if len(names) <= COMPARED_MAX:
         return names
-    start = word[:2].lower()
-    similar = [name for name in names if name[:2].lower() == start and abs(len(name) - len(word)) <= 2]
-    return set(sorted(similar)[:COMPARED_MAX])
+    alike = _by_start(candidates).get(word[:2].lower(), ())
+    return set(sorted(name for name in alike if abs(len(name) - len(word)) <= _LONGER_MAX)[:COMPARED_MAX])
+
+
+@lru_cache(maxsize=4)
+def _by_start(candidates: tuple[str, ...]) -> dict[str, set[str]]:
+    """Names by the two letters they begin with: of very many, each is looked at once and not for each mistake."""
+    found: dict[str, set[str]] = {}
+    for name in candidates:
+        found.setdefault(name[:2].lower(), set()).add(name)
+    return found
 
 
 def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
@@ -179,7 +191,8 @@ def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
 def numbered_runs(word: str, names: Iterable[str]) -> list[str]:
     """`leaf01 … leaf12`: the names that differ from a word in as few numbers as possible, and nothing else; not all."""
     try:
-        return list(_runs(word, _searched(names)))
+        candidates = _searched(names)
+        return list(_runs(word, candidates)) if candidates else []
     except _Spent:
         return []
 
@@ -192,12 +205,21 @@ def _runs(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     _spend(len(candidates))
     apart: dict[int, list[str]] = {}
-    for name in set(candidates):
-        if name.lower().translate(_NO_DIGITS) == letters and re.split(_DIGITS, name.lower()) == form:
+    for name in _by_letters(candidates).get(letters, ()):
+        if re.split(_DIGITS, name.lower()) == form:
             count = sum(mine != its for mine, its in zip(numbers_in(word), numbers_in(name), strict=True))
             apart.setdefault(count, []).append(name)
     runs = in_runs(apart[min(apart)]) if apart else []
     return (*runs[:_RUNS_MAX], "…") if len(runs) > _RUNS_MAX else tuple(runs)
+
+
+@lru_cache(maxsize=4)
+def _by_letters(candidates: tuple[str, ...]) -> dict[str, set[str]]:
+    """Names by what is left of them without digits, as `_by_start`."""
+    found: dict[str, set[str]] = {}
+    for name in candidates:
+        found.setdefault(name.lower().translate(_NO_DIGITS), set()).add(name)
+    return found
 
 
 def _several(noun: str) -> str:

@@ -26,9 +26,10 @@ class NameIndex:
 
     def rows_of(self, name: str) -> Sequence[int]:
         """The rows of that name, in their order."""
-        for row in range(self._known, len(self.names)):
-            self._rows.setdefault(self.names[row], []).append(row)
-        self._known = len(self.names)
+        if self._known < len(self.names):
+            for row in range(self._known, len(self.names)):
+                self._rows.setdefault(self.names[row], []).append(row)
+            self._known = len(self.names)
         return self._rows.get(name, ())
 
 

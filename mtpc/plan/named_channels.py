@@ -74,6 +74,8 @@ def channels_at(plant: Plant, name: str) -> list[int] | None:
 
 def channels_touched(plant: Plant, objects: Collection[str]) -> list[int]:
     """The channels through any of these objects, in order; of a pair that has no name of its own, through its ends."""
+    if not len(plant.channels):
+        return []
     wanted = {pair_name(ends_of(name)) for name in objects}
     wanted |= {turned(name) for name in wanted}
     circuits, faces = _meant(plant, wanted)

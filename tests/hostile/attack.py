@@ -176,10 +176,14 @@ def in_a_shell(behind: str, before: str = "") -> Callable[[Attack, Path], Done]:
 
 
 def signalled(number: signal.Signals) -> Callable[[Attack, Path], Done]:
-    """The command on its own; the signal comes when it is about to write."""
+    """The command on its own; the signal comes when it is about to write.
+
+    It starts as from a terminal: in the background of a script an interrupt is ignored, which a program inherits.
+    """
 
     def run(attack: Attack, folder: Path) -> Done:
-        code = "import sys, time, mtpc.delivery\nfrom mtpc.cli import main\n"
+        code = "import signal, sys, time, mtpc.delivery\nfrom mtpc.cli import main\n"
+        code += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         code += "mtpc.delivery.deliver = lambda *_, **__: (print('ready', flush=True), time.sleep(50))\n"
         code += f"sys.argv = {['mtpc', *attack.command]}\nmain()\n"
         with subprocess.Popen(

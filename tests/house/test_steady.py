@@ -12,6 +12,7 @@ from tests.support.listing import for_each
 from tests.support.steadiness import differing_seeds, differing_shuffles
 from tests.support.steady import SteadyCase, mutants, told_anywhere, written_cases
 
+LONGEST_TABLE = "j_table"  # 2,880 cords: as long as all other specs but the cluster
 HEAD = """edition 2026
 use "catalog:acme-fibre" as acme
 row A
@@ -78,9 +79,12 @@ def test_the_first_turn_of_a_loop_is_named_and_the_others_are_counted(lines: str
 
 @pytest.mark.slow
 def test_hash_seeds_change_nothing() -> None:
-    assert list(differing_seeds([*written_cases(), *mutants(12)], range(5))) == []
+    """Three seeds tell a set of two or three things; `python -m tests.steady` tries more seeds and mutants."""
+    assert list(differing_seeds([*written_cases(), *mutants(6)], range(3))) == []
 
 
 @pytest.mark.slow
 def test_the_order_of_statements_changes_nothing_but_places() -> None:
-    assert list(differing_shuffles([*written_cases(), *mutants(12)], range(2))) == []
+    """One other order of each but of the longest table; `python -m tests.steady` tries more of them, and that."""
+    cases = [case for case in written_cases() if case.name != LONGEST_TABLE]
+    assert list(differing_shuffles([*cases, *mutants(6)], range(1))) == []

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.blame import Blamed, pair_trials, trials
 
-SINGLE, PAIRS = 36, 8
+SINGLE, PAIRS = 24, 5  # of each family two; 2,000 and 500: `python -m tests.blame`
 SHARE = 0.9  # of so few floors; `python -m tests.blame` holds 0.95
 
 
@@ -22,4 +22,4 @@ def test_of_one_fault_the_piece_is_named_and_the_advice_mends() -> None:
 def test_of_two_faults_both_are_named_and_the_advice_mends() -> None:
     found = list(pair_trials(PAIRS, 1))
     assert [one.unmended for one in found if one.unmended] == []
-    assert sum(one.blamed is not Blamed.OTHER for one in found) >= PAIRS - 2
+    assert sum(one.blamed is not Blamed.OTHER for one in found) >= PAIRS - 1

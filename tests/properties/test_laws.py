@@ -114,7 +114,7 @@ LEAVES, SPINES = ("leaf01.et-0/0/48", "leaf01.et-0/0/49"), ("spine1.et-0/0/0", "
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_turning_circuits_round_keeps_every_finding_and_exchanges_the_ends_in_its_words(chance: Random) -> None:
     cords, circuits, turned = _floor(chance)

@@ -27,6 +27,6 @@ def test_a_statement_that_is_missing_hides_nothing(case: SteadyCase) -> None:
 
 
 @pytest.mark.slow
-@for_each(range(12))
+@for_each(range(6))  # 500: `python -m tests.laws`
 def test_neither_another_fault_nor_a_waiver_nor_a_severity_hides_anything(number: int) -> None:
     assert list(two_faults(number, 1)) == []

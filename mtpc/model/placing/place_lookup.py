@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
@@ -159,17 +159,17 @@ class PlaceLookup:
         name: str,
         owner: str,
         port: str,
-        ports: list[str],
+        ports: tuple[str, ...],
     ) -> Fault:
         """`owner`: kind and name of what has the ports."""
         message, help_ = f"{owner} has no port {port or '(none is named)'}", f"{owner} has {_ranges('port', ports)}"
         return statement.fault("REF103", span, message, help_, about=name).similar("port", port, ports, lists=True)
 
-    def _ports_on(self, panel: str, slot: str = "") -> list[str]:
+    def _ports_on(self, panel: str, slot: str = "") -> tuple[str, ...]:
         """The ports of a panel, or of what is in its slot, those in front first."""
         site, number = self._site, self._symbols.equipment.things[panel]
         places = [site.socket(socket) for socket in site.sockets_of(number, slot)]
-        return [place.port for place in sorted(places, key=lambda place: place.side == "rear")]
+        return tuple(place.port for place in sorted(places, key=lambda place: place.side == "rear"))
 
     def _no_panel_port(
         self, statement: ExpandedStatement, span: Span | None, name: str, panel: str, rest: str
@@ -196,7 +196,13 @@ class PlaceLookup:
         return self._no_port_in(statement, span, name, self._site.inserts[insert], port, self._ports_on(panel, slot))
 
     def _no_port_in(
-        self, statement: ExpandedStatement, span: Span | None, name: str, insert: Insert, port: str, ports: list[str]
+        self,
+        statement: ExpandedStatement,
+        span: Span | None,
+        name: str,
+        insert: Insert,
+        port: str,
+        ports: tuple[str, ...],
     ) -> Fault:
         """Of a plate or cassette: its type may be what is wrong, so that is shown, with the ports it has."""
         kind, part, origin = insert.part.kind, insert.part.name, insert.origin
@@ -207,12 +213,16 @@ class PlaceLookup:
         return fault.similar("port", port, ports, lists=True)
 
 
-def _port_names(part: DevicePart) -> list[str]:
-    return [name for family in part.families for name in family.names]
+def _port_names(part: DevicePart) -> tuple[str, ...]:
+    return tuple(name for family in part.families for name in family.names)
 
 
-def _ranges(noun: str, names: Sequence[str]) -> str:
-    """`ports 1 to 12 and rear1 to rear12`: names that differ in their last number, and single ones."""
+@lru_cache(maxsize=64)
+def _ranges(noun: str, names: tuple[str, ...]) -> str:
+    """`ports 1 to 12 and rear1 to rear12`: names that differ in their last number, and single ones.
+
+    Cached: a loop over wrong ports asks for those of one device each time.
+    """
     groups = [list(group) for _, group in groupby(names, key=lambda name: name.rstrip("0123456789"))]
     if len(groups) > _GROUPS_MAX:
         groups = [list(names)]
