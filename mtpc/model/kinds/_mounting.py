@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DevicePart, PanelPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Mounting
+from mtpc.model.floor_values import MOUNTED, Mounting
 from mtpc.model.kinds._kind import AttributeDefinition
 from mtpc.model.room_words import RackFace, RackHalf
 
@@ -20,9 +20,10 @@ def mounting_of(statement: ExpandedStatement, part: DevicePart | PanelPart) -> M
     """How it is mounted, as stated; depth and weight are otherwise its part's."""
     depth_m, weight_kg = statement.length_m("depth"), statement.figure("weight")
     half = statement.setting("half")
-    return Mounting(
+    mounting = Mounting(
         RackFace(statement.setting("face") or RackFace.FRONT),
         RackHalf(half) if half else None,
         part.body.depth_m if depth_m is None else depth_m,
         part.body.weight_kg if weight_kg is None else weight_kg,
     )
+    return MOUNTED if mounting == MOUNTED else mounting  # one value for many

@@ -40,6 +40,7 @@ class PartLookup:
         self.facts = facts
         self._parts: dict[tuple[str, str], Part] = {}
         self._lengths_m: dict[tuple[str, str], Decimal] = {}  # of parts that are named by a number, what it stands for
+        self._no_numbers: set[tuple[str, str]] = set()  # file and name, of names that no number is
 
     def find(
         self, statement: ExpandedStatement, name: Ref, sort: type[AnyPart], noun: str, span: Span | None = None
@@ -154,10 +155,14 @@ class PartLookup:
         self, statement: ExpandedStatement, written: Ref, number: str, mentioning: Mentioning, span: Span | None
     ) -> Part | None:
         """The part that a maker's number names; None where it names none. Raises Fault."""
-        found = find_numbered(self._findings, statement, number, mentioning, span)
-        if found is not None and found.length_m is not None:
-            self._lengths_m[written.path or statement.path, written.text] = found.length_m
-        return found.part if found else None
+        key = (written.path or statement.path, written.text)
+        found = None if key in self._no_numbers else find_numbered(self._findings, statement, number, mentioning, span)
+        if found is None:
+            self._no_numbers.add(key)
+            return None
+        if found.length_m is not None:
+            self._lengths_m[key] = found.length_m
+        return found.part
 
     def _own_part(self, name: str) -> Part:
         part = self.own.get(name)
