@@ -52,11 +52,11 @@ def with_similar(
     """
     meant = how.get("meant", "")
     near = f"it is another name of {meant}: write that" if meant else near_sentence(noun, wrong, names)
-    help_ = near or ("" if how.get("lists") else numbered_sentence(noun, wrong, names)) or finding.help
+    told = near or ("" if how.get("lists") else numbered_sentence(noun, wrong, names))
     fixes = respell(finding.span, wrong, names, meant=meant, safe=how.get("safe", False))
-    if help_ == finding.help and fixes == finding.fixes:
+    if not told and fixes == finding.fixes:
         return finding
-    return replace(finding, help=help_, fixes=fixes)
+    return replace(finding, help=told or finding.help, fixes=fixes)
 
 
 def _meant(wrong: str, names: Iterable[str]) -> tuple[str, bool]:

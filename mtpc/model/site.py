@@ -144,9 +144,8 @@ class Site:
     def length_m(self, component: int) -> Decimal | None:
         """How long a cable is: as it was measured, else as it is ordered; None where it is unknown."""
         built = self.as_built.get(component)
-        if built is not None and built.length_m is not None:
-            return built.length_m
-        return self.components.length_m[component]
+        measured_m = built.length_m if built is not None else None
+        return self.components.length_m[component] if measured_m is None else measured_m
 
     def is_in_place(self, component: int) -> bool:
         """Whether it is there already: as the spec says, or because it was measured."""

@@ -39,9 +39,8 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
     part = builder.parts.find(statement, Ref(name), Part, "part", span)
     by_number = False
     if isinstance(part, WiredPart) and part.kind in CABLES:
-        written = statement
         part, statement = builder.parts.find_cable(statement, Ref(name), "part", span=span)
-        by_number = statement is not written  # the article is what that number stands for
+        by_number = builder.parts.is_length_of(statement, Ref(name))  # the article is what that number stands for
     statement = builder.preferences.fill_at(statement, part, _FILLED, ())
     length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:

@@ -72,6 +72,10 @@ class PartLookup:
             return part, statement
         return part, with_length(statement, str(name), part, length_m, attribute, span)
 
+    def is_length_of(self, statement: ExpandedStatement, name: Ref) -> bool:
+        """Whether a name by which a part was found is a number that stands for one length."""
+        return (name.path or statement.path, name.text) in self._lengths_m
+
     def known(self, statement: ExpandedStatement, name: Ref) -> Part | None:
         """The part of that name where it was found before."""
         return self._parts.get((name.path or statement.path, name.text))
