@@ -12,7 +12,7 @@ import pytest
 from tests.support import DOCUMENTS, ROOT, SPECS, mtpc_anew
 
 PATIENCE_S = 240  # the cluster has 8,192 cords to cut, label and patch
-LARGE = "cluster"  # its documents alone are compared; model.json says what a trace says
+LARGE = "cluster"  # its documents alone are compared
 ASKED = [("check", "--output-format", "json"), ("trace", "--format", "json")]
 PLACES = [
     ("a", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}),
