@@ -36,7 +36,7 @@ class Tray:
     height_m: Decimal | None = None  # from the floor, where it is stated instead of `drop`
     length_m: Decimal | None = None  # where it is stated: of one that is not straight, or joins two rooms
     inside_m2: Decimal | None = None  # its section, for cables; None: not stated
-    occupied: Decimal = Decimal(0)  # per cent of that, by what lies there already
+    occupied: Decimal | None = Decimal(0)  # per cent of that, by what lies there already; None: stated as unknown
     design_fill: Decimal = Decimal(25)  # per cent
     ceiling_fill: Decimal = Decimal(50)
     bend_radius_m: Decimal | None = None  # of its tightest bend

@@ -24,7 +24,7 @@ class Measures(TypedDict):
     """Measures of a tray."""
 
     inside_m2: Decimal | None
-    occupied: Decimal
+    occupied: Decimal | None
     design_fill: Decimal
     ceiling_fill: Decimal
     bend_radius_m: Decimal | None
@@ -61,7 +61,7 @@ def _measures(statement: ExpandedStatement, kind: TrayKind) -> Measures:
     design, ceiling = statement.figure("design-fill"), statement.figure("ceiling-fill")
     measures: Measures = {
         "inside_m2": _inside_m2(statement),
-        "occupied": statement.figure("occupied") or Decimal(0),
+        "occupied": statement.figure("occupied") if "occupied" in statement.attributes else Decimal(0),
         "design_fill": _DESIGN_FILL if design is None else design,
         "ceiling_fill": (_CONDUIT_FILL if kind.is_closed else _CEILING_FILL) if ceiling is None else ceiling,
         "bend_radius_m": statement.length_m("bend-radius"),
@@ -80,6 +80,10 @@ def _inside_m2(statement: ExpandedStatement) -> Decimal | None:
     bore_m, width_m, depth_m = (statement.length_m(name) for name in ("bore", "width", "loading-depth"))
     if bore_m:
         return _QUARTER_PI * bore_m * bore_m
+    if (width_m is None) != (depth_m is None):
+        has, lacks = ("width", "loading-depth") if depth_m is None else ("loading-depth", "width")
+        message = f"{has} without {lacks}: nobody can tell how much goes in"
+        raise statement.fault("TYP110", statement.attributes[has].span, message, f"write `{lacks} = …` as well")
     return width_m * depth_m if width_m and depth_m else None
 
 

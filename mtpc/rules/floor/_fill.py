@@ -41,7 +41,7 @@ class TrayPiece:
     def fill(self) -> Decimal:
         """Per cent of the inside of the tray, with what is in it already; of a tray whose measures are stated."""
         assert self.tray.inside_m2
-        return self.tray.occupied + self.area_m2 / self.tray.inside_m2 * PER_CENT
+        return (self.tray.occupied or 0) + self.area_m2 / self.tray.inside_m2 * PER_CENT
 
 
 @dataclass(slots=True)

@@ -30,6 +30,14 @@ def worst_piece(site: Site, use: TrayUse, tray: Tray) -> TrayPiece | None:
     return max(use.pieces(site, tray), key=lambda piece: piece.fill, default=None)
 
 
+def unknown_parts(site: Site, use: TrayUse, tray: Tray) -> Counter[str]:
+    """The parts in any piece of a tray whose diameter is not known, with the most cables of each in one piece."""
+    most: Counter[str] = Counter()
+    for piece in use.pieces(site, tray):
+        most |= piece.unknown
+    return most
+
+
 def fill_finding(rule: Rule, site: Site, use: TrayUse, piece: TrayPiece, limit: Decimal, words: str) -> Diagnostic:
     """A diagnostic at a tray, with the piece, its fill and the cables in it."""
     tray = piece.tray

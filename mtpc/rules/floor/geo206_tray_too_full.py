@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules.floor._fill import tray_use
-from mtpc.rules.floor._tray_words import ONE_CABLE, fill_finding, worst_piece
+from mtpc.rules.floor._tray_words import ONE_CABLE, fill_finding, unknown_parts, worst_piece
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import FILL_OF_TRAYS
+
+_OF_FILL = ("GEO206", "GEO207")
 
 
 def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
@@ -25,14 +27,14 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
             continue
         if piece.fill > tray.ceiling_fill:
             yield fill_finding(RULE, site, use, piece, tray.ceiling_fill, "it holds")
-        for part, count in sorted(piece.unknown.items()):
+        if tray.occupied is None:
+            yield Unjudged(tray.name, _OF_FILL, f"how much lies in {tray.name} already is not known")
+        for part, count in sorted(unknown_parts(site, use, tray).items()):
             cables = "1 cable" if count == 1 else f"{count} cables"
             premise = f"the diameter of {part}, {cables} in {tray.name}, is not stated"
-            yield Unjudged(tray.name, ("GEO206", "GEO207"), premise)
+            yield Unjudged(tray.name, _OF_FILL, premise)
     for cable, why in use.lost.items():
-        yield Unjudged(
-            site.name_of(cable), ("GEO206", "GEO207"), f"the way of {site.name_of(cable)} is not known: {why}"
-        )
+        yield Unjudged(site.name_of(cable), _OF_FILL, f"the way of {site.name_of(cable)} is not known: {why}")
 
 
 RULE = Rule(
