@@ -47,7 +47,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for name, between in zip(names.names, ends, strict=True):
         builder.check_new(statement, name, builder.symbols.trays.find(name), "tray")
         if between[0] is between[1]:
-            message = f"{name} begins and ends at {between[0].name}"
+            message = f"tray {name} begins and ends at {between[0].name}"
             raise statement.fault("TYP110", statement.at_spans[1], message, "name the place at its other end")
         builder.symbols.trays.add(name, statement.origin)
         builder.site.trays[name] = Tray(
